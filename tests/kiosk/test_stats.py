@@ -66,7 +66,7 @@ def test_what_is_shown_is_true(rows: list[tuple[str, bool, int]]) -> None:
     assert [month for month, _number in found.months] == list(MONTHS)
     for month, number in found.months:
         whole = sum(row[2] for row in rows if in_month(row, month))
-        assert number == (whole if whole >= LEAST else None)
+        assert number == (whole // LEAST * LEAST or None)
     if found.total is not None:
         assert found.total == sum(number or 0 for _month, number in found.months)
 
@@ -86,7 +86,18 @@ def test_both_stores_count(store: SealedStore) -> None:
     fill(store, MONTHS["2026-09"], 3)
     rows = store.counts()
     assert sorted(number for _day, _again, number in rows) == [3, 5, 7]
-    assert shown(rows) == Counts((("2026-10", 12), ("2026-09", None)), None, None)
+    assert shown(rows) == Counts((("2026-10", 10), ("2026-09", None)), None, None)
+
+
+def test_nobody_is_seen_to_come_back_or_to_have_their_words_deleted() -> None:
+    def kept_in_october(number: int) -> tuple[str, bool, int]:
+        return (MONTHS["2026-10"] + timedelta(days=DAYS)).isoformat(), False, number
+
+    september = (MONTHS["2026-09"] + timedelta(days=DAYS)).isoformat(), False, 25
+    came_back = (TODAY + timedelta(days=DAYS)).isoformat(), True, 1
+    before = shown([kept_in_october(17), september])
+    assert before == Counts((("2026-10", 10), ("2026-09", 20)), 30, None)
+    assert shown([kept_in_october(16), september, came_back]) == shown([kept_in_october(16), september]) == before
 
 
 @pytest.mark.parametrize("number", [3, 11])
@@ -102,7 +113,8 @@ def test_the_command_says_what_may_be_shown(tmp_path: Path, monkeypatch: pytest.
     assert "Kept in 2026-10" in said
     assert ("fewer than 10" in said, "Together" in said) == (number < LEAST, number >= LEAST)
     data = json.loads(CliRunner().invoke(onward, ["stats", "--kiosk", "--json"], catch_exceptions=False).stdout)
-    assert data["months"] == {"2026-10": 12, "2026-09": None if number < LEAST else number}
+    assert ("10 or more" in said, "20 or more" in said) == (True, number >= LEAST)
+    assert data["months"] == {"2026-10": 10, "2026-09": None if number < LEAST else LEAST}
     (tmp_path / "sealed.db").write_bytes(b"not a database at all")
     broken = CliRunner().invoke(onward, ["stats", "--kiosk"], catch_exceptions=False)
     assert broken.exit_code == 4

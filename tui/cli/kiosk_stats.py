@@ -27,11 +27,13 @@ def print_kiosk_stats(*, as_data: bool) -> None:
     if not found.months:
         click.echo(_("There's no whole month to show yet."))
         return
+    at_least = _("{number} or more")
     for month, number in found.months:
-        click.echo(f"{_('Kept in {month}').format(month=month):<24}{hidden if number is None else number:>16}")
+        said = hidden if number is None else at_least.format(number=number)
+        click.echo(f"{_('Kept in {month}').format(month=month):<24}{said:>16}")
     if found.total is None:
         click.echo(_("No total is shown, since a hidden number could be worked out from it."))
         return
-    click.echo(f"{_('Together'):<24}{found.total:>16}")
+    click.echo(f"{_('Together'):<24}{at_least.format(number=found.total):>16}")
     if found.again is not None:
-        click.echo(f"{_('Kept again later'):<24}{found.again:>16}")
+        click.echo(f"{_('Kept again later'):<24}{at_least.format(number=found.again):>16}")

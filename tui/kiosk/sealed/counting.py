@@ -2,7 +2,8 @@
 
 A number under `LEAST` is hidden, and so is what it could be worked out from: the total, and how many came back, are
 shown only where no month is hidden. Only whole months are shown: in one that runs, or expires, somebody who looks each
-day would see one person at a time.
+day would see one person at a time. Numbers are rounded down to tens for the same reason: whoever comes back, or has
+everything deleted, is counted in an earlier month no more.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LEAST = 10
+"""The least that is shown, and what numbers are rounded down to multiples of."""
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,10 @@ class Counts:
     """What may be shown. None is a number that is hidden.
 
     Attributes:
-        months: The months that can be shown, as `2026-10`, the latest first, with how many were kept last in each.
-        total: How many those are together.
-        again: How many of them were kept again by somebody who came back.
+        months: The months that can be shown, as `2026-10`, the latest first, with how many at least were kept last in
+            each.
+        total: How many those are together, at least.
+        again: How many of them at least were kept again by somebody who came back.
     """
 
     months: tuple[tuple[str, int | None], ...]
@@ -39,10 +42,12 @@ def counts(rows: Iterable[tuple[str, bool, int]], days: int, today: date) -> Cou
         if month in numbers:
             numbers[month] += number
             again += number if was_again else 0
-    months = tuple((month, number if number >= LEAST else None) for month, number in numbers.items())
+    rounded = {month: number - number % LEAST for month, number in numbers.items()}
+    months = tuple((month, number or None) for month, number in rounded.items())
     if not months or any(number is None for _month, number in months):
         return Counts(months, None, None)
-    total = sum(numbers.values())
+    total = sum(rounded.values())
+    again -= again % LEAST
     can_show = again >= LEAST and total - again >= LEAST
     return Counts(months, total, again if can_show else None)
 
