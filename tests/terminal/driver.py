@@ -205,9 +205,9 @@ class Terminal:
         self.close()
         return self.end()
 
-    def end(self, patience: float = PATIENCE, *, reading: bool = True) -> int:
+    def end(self, patience: float | None = None, *, reading: bool = True) -> int:
         """Wait for the process to be gone, and return its status; `reading` what it writes, or not."""
-        until = time.monotonic() + patience
+        until = time.monotonic() + (PATIENCE if patience is None else patience)
         while time.monotonic() < until:
             if self._closed or not reading:
                 time.sleep(0.01)

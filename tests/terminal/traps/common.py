@@ -8,16 +8,15 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import Program
 
 SOON = 2.0
-"""Seconds in which a program is gone; `BUSY` times that where the machine has other things to do."""
-BUSY = 10.0
+"""Seconds in which a program is gone, unless the machine has other things to do."""
 WORDS = "Hồng Nhung, Łukasz Wójcik and 田中"
 MORE = " and then some more of it"
 SEEN = "some more of it"
 
 
 def gone(terminal: Terminal, *, reading: bool = True) -> int:
-    """Wait for the process to be gone soon, and return its status."""
-    return terminal.end(SOON * BUSY, reading=reading)
+    """Wait for the process to be gone, and return its status."""
+    return terminal.end(reading=reading)
 
 
 def writing(program: Program, folder: Path, env: Mapping[str, str | None] = MappingProxyType({})) -> Terminal:
