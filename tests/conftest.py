@@ -37,8 +37,18 @@ settings.load_profile("onward")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run more at once than there are processors: many tests wait for a terminal, a process or the disk."""
-    return max(4, os.cpu_count() or 1)
+    """Run one more at once than there are processors: some wait for a process or the disk. Each collects all tests."""
+    return 1 + (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while tests are collected: nearly all that is made stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:
@@ -56,10 +66,15 @@ def styles_read_once() -> Iterator[None]:
 
     read = Stylesheet._parse_rules
     known: dict[object, Any] = {}
+    # A sheet is given other variables, and never changes those it has: most calls come with the ones of the last.
+    last: tuple[object, frozenset[object]] = (None, frozenset())
 
     @wraps(read)
     def remembered(sheet: Stylesheet, css: str, *where: Any, **how: Any) -> Any:
-        key = (css, where, frozenset(how.items()), frozenset(sheet._variables.items()))
+        nonlocal last
+        if last[0] is not sheet._variables:
+            last = (sheet._variables, frozenset(sheet._variables.items()))
+        key = (css, where, *how.values(), last[1])
         if key not in known:
             known[key] = read(sheet, css, *where, **how)
         return known[key]
@@ -105,6 +120,24 @@ def seeds_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", loads)
         patch.setattr(Library, "read", read_library)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pilots_wait_for_quiet() -> Iterator[None]:
+    """Have pilots wait until the app has nothing to do. Theirs sleep, and take a starved process for an idle one."""
+    from textual import app, pilot
+
+    from tests.quiet import until_quiet
+
+    async def wait_for_screen(_pilot: pilot.Pilot[Any]) -> bool:
+        await until_quiet()
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "wait_for_idle", until_quiet)
+        patch.setattr(pilot, "wait_for_idle", until_quiet)
+        patch.setattr(pilot.Pilot, "_wait_for_screen", wait_for_screen)
         yield
 
 
