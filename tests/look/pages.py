@@ -46,6 +46,8 @@ PARKED = "Quayside Housing"
 """One with a letter that is parked."""
 LETTER = ("G", "k", "enter")
 """Keys from a session to the card of its letter, where no reply stands between."""
+LETTER_OF_A_SHORT_PATH = ("G", "k", "k", "enter")
+"""The same where pages that aren't on the path follow."""
 
 Way = Callable[[Pilot[Any]], Awaitable[None]]
 """Gets from Today to a page."""
@@ -349,7 +351,7 @@ MORE: dict[str, Way] = {
     "step-lines-prompts": _step(NEW, "hoped_for"),
     "step-lines-fields": _step(FULL, "corner"),
     "step-actions-form": _step(NEW, "care", "enter"),
-    "letter-card-parked": _of(PARKED, *LETTER),
+    "letter-card-parked": _of(PARKED, *LETTER_OF_A_SHORT_PATH),
     "letter-card-draft": _of(FULL, *LETTER),
     "reply": _of(NEW, "G", "enter"),
     "step-actions-not-now": _step(NEW, "actions", "d"),

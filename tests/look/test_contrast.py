@@ -88,6 +88,20 @@ def test_every_cell_of_every_picture_reads(theme: Theme, size: str) -> None:
     assert not weak
 
 
+@pytest.mark.parametrize("size", ["80x24", "60x18"])
+def test_in_sixteen_colours_no_words_have_the_colour_of_their_ground(size: str) -> None:
+    """The terminal's own ink is mostly the seventh of the sixteen, and its own ground the first."""
+    lost = set()
+    for file in sorted((SNAPSHOTS / size).glob("*.txt")):
+        for sign, style in _cells(file.read_text("utf-8"), OF_SIXTEEN):
+            said, _on, ground = f" {style}".rpartition(" on ")
+            *traits, ink = said.split() or [ground]
+            same = {"default": "color(7)"}.get(ink, ink) == {"default": "color(0)"}.get(ground, ground)
+            if sign.isalnum() and same and "reverse" not in traits:
+                lost.add(f"{file.stem}: {sign!r} {style}")
+    assert not lost
+
+
 def _behind(theme: Theme, styles: set[str]) -> set[tuple[str, str]]:
     """Return the ink and the ground of each of `styles` as they are behind a card."""
     veil = Color.parse(variables_of(theme)["background"]).with_alpha(VEIL)

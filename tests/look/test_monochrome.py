@@ -86,6 +86,14 @@ def shows_focus(pilot: Pilot[Any], widget: Widget) -> bool:
     return bool(row.strip())
 
 
+def words_at_a_scrollbar(pilot: Pilot[Any]) -> list[str]:
+    """Return each line with a word right beside a scrollbar."""
+    screen, rows = pilot.app.screen, lines(pilot)
+    bars = [each.vertical_scrollbar for each in screen.walk_children(Widget) if each.show_vertical_scrollbar]
+    shown = [screen.find_widget(bar).visible_region for bar in bars if bar in screen._compositor.visible_widgets]
+    return [rows[y] for bar in shown for y in range(bar.y, bar.bottom) if rows[y][bar.x - 1 : bar.x].isalnum()]
+
+
 def keys_line_problem(pilot: Pilot[Any]) -> str:
     """Return what is wrong with the line of keys."""
     foot = pilot.app.screen.query_one(Foot)
@@ -111,6 +119,7 @@ async def test_every_page_can_be_used_without_colours_and_signs(
             taken[name] = "\n".join(lines(pilot)) + "\n"
             if signs := {sign for sign in taken[name] if not sign.isascii() and not sign.isalpha()}:
                 wrong.append(f"{name}: {signs} are beyond ASCII")
+            wrong += [f"{name}: a word touches the scrollbar: {line}" for line in words_at_a_scrollbar(pilot)]
             if name not in WITHOUT_KEYS and (problem := keys_line_problem(pilot)):
                 wrong.append(f"{name}: {problem}")
             if size in WALKED and name != TAKES_TAB:

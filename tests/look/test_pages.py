@@ -26,7 +26,7 @@ from tui.screens.dialogs.elsewhere import Meeting
 from tui.screens.dialogs.rescuing import Rescuing
 from tui.screens.pages.step import StepScreen
 from tui.screens.pages.step_frame import StepFrame
-from tui.themes import FIRST, themes
+from tui.themes import FIRST, OF_SIXTEEN, themes
 
 SIZES = ["80x24", "60x18"]
 NOT_SHOWN = (CountryPage, Dialog, FormDialog, Meeting, PanedPlace, Place, Rescuing, RunPage, SearchedPlace, StepFrame)
@@ -76,7 +76,7 @@ async def look_at(
     seen: set[type[Any]] = set()
     async with demo_at(folder, size) as pilot:
         for name, way in pages.items():
-            taken[name] = await picture(pilot, way, [FIRST] if name in MORE else names)
+            taken[name] = await picture(pilot, way, [FIRST, OF_SIXTEEN] if name in MORE else names)
             screen = pilot.app.screen
             seen |= {type(screen)} | ({type(screen.step)} if isinstance(screen, StepScreen) else set())
     return taken, seen

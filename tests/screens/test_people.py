@@ -22,6 +22,7 @@ from tui.screens.places.person import PersonScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.widgets.rows import Rows
+from tui.widgets.side_pane import SidePane
 
 SIZES = [(80, 24), (60, 18)]
 NARROW = SIZES[1:]
@@ -266,3 +267,13 @@ async def test_the_palette_opens_people() -> None:
 
 def test_the_page_about_the_same_company_is_on_every_path() -> None:
     assert set(course().steps["same_company"].paths) == {path.key for path in course().paths}
+
+
+async def test_beside_a_list_that_finds_nobody_nobody_is_shown() -> None:
+    async with at_keyboard(told(), (120, 40)) as robot:
+        await people(robot)
+        seen = []
+        for keys in ((), ("slash", *"qq"), ("backspace", "backspace")):
+            await robot.press(*keys)
+            seen.append(robot.app.screen.query_one(SidePane).display)
+        assert seen == [True, False, True]

@@ -67,4 +67,4 @@ def test_words_are_as_wide_as_before_and_letters_are_the_same(text: str) -> None
 
 def test_a_line_keeps_its_styles() -> None:
     parts = [Segment("│ Siân "), Segment("→ … ")]
-    assert AsciiSigns().apply(parts, Color(0, 0, 0)) == [Segment("| Siân "), Segment("> . ")]
+    assert AsciiSigns().apply(parts, Color(0, 0, 0)) == [Segment("| Siân "), Segment("> ~ ")]

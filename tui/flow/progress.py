@@ -27,7 +27,7 @@ OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
 
 class Progress(Struct, frozen=True):
-    """Where a step is among those of its flow that apply, or likely will; minutes left from it on, itself included.
+    """Where a step is among those of its flow that apply, or likely will; minutes for it and the open ones after it.
 
     `settled` says that no answer is awaited that is likely to change the total.
     """
@@ -51,7 +51,9 @@ def status(run: Run, flow: Flow) -> Status:
     if all(run.passed(step) for step in steps):
         asked = [step for step in steps if step.asks]
         return Status.LEFT_OPEN if asked and all(run.value(step.key) is None for step in asked) else Status.DONE
-    return Status.IN_PROGRESS if any(step.key in run.answers for step in steps) else Status.NOT_STARTED
+    # A page that was opened counts, answered or not: the rail says that the person is there.
+    is_begun = any(step.key in run.answers or step.key == run.position for step in steps)
+    return Status.IN_PROGRESS if is_begun else Status.NOT_STARTED
 
 
 def minutes(session: Session, flow: Flow) -> int:
@@ -85,7 +87,8 @@ def progress(session: Session, key: str) -> Progress:
     place = flow.index(session.course.steps[key])
     number = len([step for step in flow[:place] if session.applies(step)]) + 1
     later = [step for step in flow[place + 1 :] if _is_expected(session, step)]
-    time = sum(minutes_of(session.step_now(step.key)) for step in (flow[place], *later))
+    still_open = (step for step in later if not session.passed(step))
+    time = sum(minutes_of(session.step_now(step.key)) for step in (flow[place], *still_open))
     settled = all(session.applies(step) for step in later)
     return Progress(number, number + len(later), max(1, round(time)), settled)
 
@@ -108,15 +111,17 @@ class Stop(Struct, frozen=True):
     far: str = ""
 
 
-def stops(session: Session, here: str | None) -> tuple[Stop, ...]:
+def stops(session: Session, here: str | None, *, is_open: bool = False) -> tuple[Stop, ...]:
     """Return the stages of the way, when the person is at the step with the key `here`, or at none.
 
-    A flow is a stage when it has a short name for it; those that are not on the person's path are left out.
+    A flow is a stage when it has a short name for it; those that are not on the person's path are left out. How far the
+    stage of `here` has come is only said once it's begun, or if the page of `here` `is_open`.
     """
     flows = [(flow, status(session, flow)) for flow in session.course.flows if flow.short]
     at = session.course.flow_of[here] if here is not None else None
+    far = _far(session, here) if at and (is_open or status(session, at) is not Status.NOT_STARTED) else ""
     return tuple(
-        Stop(flow.key, flow.short, stop_state(state, is_here=flow is at), _far(session, here) if flow is at else "")
+        Stop(flow.key, flow.short, stop_state(state, is_here=flow is at), far if flow is at else "")
         for flow, state in flows
         if state is not Status.NOT_ON_PATH or flow is at
     )

@@ -15,6 +15,9 @@ from tui.flow.variant import Variant, chosen_keys
 class Run:
     """The answers of one run, including those to steps that don't apply now. Nothing here changes an answer."""
 
+    position: str | None = None
+    """The key of the step where the person stopped."""
+
     def __init__(self, course: Course, answers: Mapping[str, Answer], facts: Facts, say_day: SayDay = str) -> None:
         self.course = course
         self.facts = facts

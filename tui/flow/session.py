@@ -37,7 +37,7 @@ class Session(Run):
         saved = repository.read()
         super().__init__(course, saved.answers, facts, say_day)
         self._repository = repository
-        self.position: str | None = saved.position if saved.position in course.steps else None
+        self.position = saved.position if saved.position in course.steps else None
         self._last_passed = {key: each for key, each in self._answers.items() if each.passed}
         self._unsaved: set[str] = set()
 

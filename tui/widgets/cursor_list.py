@@ -2,7 +2,9 @@
 
 from typing import ClassVar, Literal
 
+from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Offset, Region
 from textual.widget import Widget
 from textual.widgets import Input
@@ -30,6 +32,17 @@ class CursorList(HighlightedList):
         region = self.content_region
         row = region.y + first_line(self, self.highlighted or 0) - self.scroll_offset.y
         return Offset(region.x + self.SIGN_COLUMN, max(region.y, min(row, region.bottom - 1)))
+
+    @on(Resize)
+    def keep_in_sight(self) -> None:
+        """Keep the current row in sight, also where a sentence below the list takes lines from it."""
+        if self.has_focus:
+            self.call_after_refresh(self.bring_into_view)
+
+    def bring_into_view(self) -> None:
+        """Scroll to the current row."""
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
 
     def worded(self, place: int, is_here: bool) -> Content:
         """Return the words of the row at `place`, with `HERE` or `ELSEWHERE` before them."""

@@ -1,14 +1,17 @@
 """What has the focus, in words: its text in full, and how it stands. For screen readers and magnifiers."""
 
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, TextArea
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled
 from tui.widgets.marked import RADIO, TICKS, MarkedList
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import GAP, Row, Rows
 from tui.widgets.signs import DOING, DONE, TO_DO
 from tui.words import _
+
+ENDS = ("?", ".", ":")
+"""How a part ends that needs no comma after it."""
 
 
 def focus_words(widget: Widget | None) -> str:
@@ -19,11 +22,12 @@ def focus_words(widget: Widget | None) -> str:
         case MarkedList():
             return _option_in_list(widget)
         case Dial():
-            return _said(_label_of(widget) or widget.label, widget.shown, widget.words)
+            return _said(widget.label or _label_of(widget), widget.shown, widget.words)
         case Button():
             return _("{name}, button").format(name=_without_brackets(str(widget.label)))
         case Input():
-            return _said(_label_of(widget), widget.value or _("empty"), "" if widget.value else widget.placeholder)
+            label = _label_of(widget) or (widget.placeholder if widget.value else "")
+            return _said(label, widget.value or _("empty"), "" if widget.value else widget.placeholder)
         case TextArea():
             line = str(widget.document.get_line(widget.cursor_location[0]))
             return _said(str(widget.border_title or ""), line or _("an empty line"))
@@ -31,11 +35,24 @@ def focus_words(widget: Widget | None) -> str:
 
 
 def _said(*parts: str) -> str:
-    return ", ".join(each for part in parts if (each := " ".join(part.split())))
+    """Join parts with commas, but for those that end a sentence."""
+    said = ""
+    for part in parts:
+        if each := " ".join(part.split()):
+            said += (" " if said.endswith(ENDS) else ", " if said else "") + each
+    return said
 
 
 def _label_of(widget: Widget) -> str:
-    return widget.parent.label if isinstance(widget.parent, Labelled) else ""
+    """Return what a field is for: its label, or else what its page or card asks."""
+    labelled = next((each for each in widget.ancestors if isinstance(each, Labelled)), None)
+    if labelled is not None:
+        return labelled.label
+    siblings = list(widget.parent.children) if widget.parent is not None else []
+    for before in siblings[: siblings.index(widget)][-1:]:
+        if isinstance(before, Static) and before.has_class("label"):
+            return str(before.content)
+    return next((str(each.content) for each in widget.screen.query("#heading, .heading").results(Static)), "")
 
 
 def _without_brackets(label: str) -> str:
@@ -61,7 +78,10 @@ def _row_words(row: Row) -> str:
     elif left in TICKS:
         left, state = "", _chosen(is_chosen=left == TICKS[0])
     of_plan = {TO_DO: _("to do"), DOING: _("doing"), DONE: _("done")}
-    return _said(left, row.text, state, of_plan.get(row.sign, ""), row.right, row.below)
+    # What stands beside each other is apart there by blanks alone.
+    right = row.right.replace(" " * GAP, ", ")
+    planned = of_plan.get(row.sign, "")
+    return _said(left, row.text, state, "" if planned in right.split(", ") else planned, right, row.below)
 
 
 def _option_in_list(options: MarkedList) -> str:

@@ -127,7 +127,16 @@ class Foot(Widget):
         # A page that asks who writes has a key of its own for that.
         takes = is_read_only and BY_ID["logins.take"] not in commands
         always = ALWAYS_IN_FOOTER + (WHILE_LOOKING if takes else ())
-        return [each for each in COMMANDS if each in commands or each.id in always]
+        return _in_order([each for each in COMMANDS if each in commands or each.id in always])
+
+
+def _in_order(commands: list[Command]) -> list[Command]:
+    """Return the commands with the way back of a form that is open on a page where that of the page is."""
+    forward, back = BY_ID["step.continue"], BY_ID["lists.back"]
+    if forward in commands and back in commands:
+        commands.remove(back)
+        commands.insert(commands.index(forward) + 1, back)
+    return commands
 
 
 def _least(commands: list[Command]) -> Command:

@@ -90,8 +90,9 @@ class Form(Removable, Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the title, the fields and what can be done with them."""
         if self._title:
-            yield Static(self._title, classes="title", markup=False)
-            yield Static(self._about, classes="about", markup=False)
+            yield Static(self._title, classes="title" if self._about else "title -alone", markup=False)
+            if self._about:
+                yield Static(self._about, classes="about", markup=False)
             if self._guide:
                 yield SmallButton(self._guide_label, classes="guide")
         for part in self._parts:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
@@ -16,6 +18,9 @@ from tui.domain.shapes import line
 from tui.textual_parts import CustomInput
 from tui.widgets import graphemes
 from tui.widgets.graphemes import LetterText, joiner
+
+GOES_ON = "\u2026"
+"""Stands for what a field has no room for."""
 
 
 def neighbour(field: Widget, step: int) -> Widget | None:
@@ -68,6 +73,15 @@ class LineInput(CustomInput):
             # At the end of the text, Textual gives the cell after the cursor.
             region = region.translate((-min(region.x, room // 3), 0))
         return super().scroll_to_region(region, **how)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line; where words go on beyond the field, its last cell says so, unless the cursor is among them."""
+        strip, room = super().render_line(y), self.scrollable_content_region.width
+        words_width = super().content_width - bool(self.value)
+        if y or words_width <= room or (self.value and self.has_focus):
+            return strip
+        cut = strip.crop(0, min(cell_len(strip.text.rstrip()), room - 1))
+        return Strip([*cut, Segment(GOES_ON, self.rich_style)]).extend_cell_length(strip.cell_length, self.rich_style)
 
     def shown_text(self) -> Text:
         """Return the text as it is drawn; a star for each character of a secret one."""

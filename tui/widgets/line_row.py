@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.clock import Clock, UnreadDate
+from tui.clock import Clock, UnreadDate, long_day
+from tui.domain.answers.days import is_day
 from tui.domain.answers.words import Line, Scalar
 from tui.flow.presets import example_day, reading
 from tui.flow.step import Field
@@ -46,6 +47,8 @@ class LineRow(Removable, Vertical):
         for field in self._fields:
             filled_in = self._given.parts.get(field.key)
             given = str(filled_in) if filled_in else ""
+            if field.type == "date" and is_day(given):
+                given = long_day(given)
             if field.type == "choice":
                 options = [(option.key, option.label) for option in field.options]
                 part: LineInput | Chooser = Chooser(options, given or None, blank=_("not chosen yet"))

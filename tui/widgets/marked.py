@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option as Row
 from tui.commands import bindings
 from tui.flow.step import Option
 from tui.widgets.cursor_list import EDGES, ELSEWHERE, HERE, CursorList
+from tui.widgets.rows import wrapped
 from tui.words import _
 
 RADIO = ("(*)", "( )")
@@ -20,7 +22,7 @@ TICKS = ("[x]", "[ ]")
 UNKNOWN = 76
 """The width that is taken until there is one."""
 LEAST = 20
-"""Cells that a hint has at least."""
+"""Cells that a label or a hint has at least."""
 
 
 class MarkedList(CursorList):
@@ -112,24 +114,21 @@ class MarkedList(CursorList):
     def _worded(self, option: Option, is_here: bool) -> Content:
         mark = self._marks[0] if option.key in self._chosen else self._marks[1]
         start = f"{HERE if is_here else ELSEWHERE}{mark} "
-        parts: list[str | tuple[str, str]] = [start, option.label]
-        if option.key == self._suggested:
-            parts.append(_(" - suggested"))
-        content = Content.assemble(*parts)
-        if not option.hint:
-            return content
         # Indented by the mark, so that labels stay in one column.
         room = max(self._laid_out - len(start) - EDGES, LEAST)
-        lines = Content.styled(option.hint, "$text-muted").wrap(room)
-        return Content("\n").join([content, *(Content(" " * len(start)) + each for each in lines)])
+        label = option.label + (_(" - suggested") if option.key == self._suggested else "")
+        # The current row has one colour, as in every list.
+        hint = [Content.styled(option.hint, "" if is_here else "$text-muted")] if option.hint else []
+        lines = [line for words in (Content(label), *hint) for line in wrapped(words, room)]
+        return Content(start) + Content("\n" + " " * len(start)).join(lines)
 
     def on_resize(self) -> None:
-        """Lay the hints out for the new width."""
+        """Lay out for the new width what may take several lines."""
         if self.scrollable_content_region.width == self._laid_out:
             return
         self._laid_out = self.scrollable_content_region.width
         for at, option in enumerate(self._entries):
-            if option.hint:
+            if option.hint or cell_len(option.label) > LEAST:
                 self.replace_option_prompt_at_index(at, self._worded(option, self.has_sign(at)))
 
     def action_choose(self, entered: bool) -> None:

@@ -10,6 +10,8 @@ from textual.content import Content
 from tui.widgets.cursor_list import ELSEWHERE, HERE
 
 GAP = 2
+LEAST_NOTE = 6
+"""Cells below which a note that is cut says nothing any more, and goes below the text."""
 LEAST_TEXT = 16
 """Cells that the text keeps before the note goes to a line of its own."""
 
@@ -17,7 +19,8 @@ LEAST_TEXT = 16
 class Row(Struct, frozen=True):
     """One row, in plain text. A heading can't be chosen; a row without text is an empty line.
 
-    With `gives_way`, the note is left out if it doesn't fit beside the text. A `sign` comes before the text.
+    A note that doesn't fit beside the text stands below it; with `gives_way` it is left out, and with `shortens` cut. A
+    `sign` comes before the text.
     """
 
     key: str
@@ -27,6 +30,7 @@ class Row(Struct, frozen=True):
     below: str = ""
     heading: bool = False
     gives_way: bool = False
+    shortens: bool = False
     sign: str = ""
 
 
@@ -78,6 +82,8 @@ def laid_out(row: Row, width: int, column: int, marked: bool) -> Content:
     sign = f"{row.sign} " if row.sign else ""
     room = width - len(ELSEWHERE) - column - cell_len(sign)
     text = Content.styled(row.text, "bold" if row.below and not row.sign else "")
+    if row.shortens:
+        note = note.truncate(max(LEAST_NOTE, room - text.cell_length - GAP), ellipsis=True)
     beside = note.cell_length and text.cell_length + GAP + note.cell_length <= room
     lines = wrapped(text, room)
     if beside:
@@ -99,6 +105,8 @@ def height_of(row: Row, width: int, column: int) -> int | None:
     if not (row.text.isprintable() and row.right.isprintable()) or (text := cell_len(row.text)) > room:
         return None
     under = row.below.split("\n") if row.below else []
+    if row.shortens and row.right:
+        return None
     if row.right and not row.gives_way and text + GAP + cell_len(row.right) > room:
         under.append(row.right)
     return 1 + len(under) if all(each.isprintable() and cell_len(each) <= room for each in under) else None

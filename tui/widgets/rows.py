@@ -1,9 +1,11 @@
 """Lists of rows: each with a left column, a text, a note at the right and a line below, under headings."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from textual.content import Content
+from textual.message import Message
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
@@ -35,6 +37,10 @@ class Rows(CursorList):
 
     BINDINGS = bindings("lists.open")
 
+    @dataclass
+    class Emptied(Message):
+        """The list was filled again, and has no row any more that can be chosen."""
+
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         # What `compact=True` does, but without styling a list that has no place yet.
@@ -63,6 +69,8 @@ class Rows(CursorList):
         self._given, self._rows = list(rows), self.without_blanks(rows)
         self._fill()
         self.go_to(before.key if before else "", line)
+        if before is not None and self.here is None:
+            self.post_message(self.Emptied())
         if self.is_attached:
             self.screen.refresh_bindings()
         if self.has_focus:

@@ -31,6 +31,7 @@ class PanedPlace(Place):
         return ()
 
     @on(OptionList.OptionHighlighted)
+    @on(Rows.Emptied)
     def show_beside(self) -> None:
         """Say more about the row under the cursor, where the pane is to be seen."""
         here = self.query_one(Rows).here

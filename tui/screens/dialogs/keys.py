@@ -59,7 +59,10 @@ class Keys(Dialog[None]):
                 shown.append(Row(command.id, command.words, left=command.keys))
             else:
                 shown += [SPACE, heading(each.words)]
-        larger = _("For larger text, enlarge your terminal's: ctrl and + in most, cmd and + on a Mac.")
+        larger = _(
+            "For larger text, enlarge your terminal's: ctrl and the + key in most, in some with Shift, too; cmd and +"
+            " on a Mac. Where that does nothing, look in the terminal's menu or settings."
+        )
         return [*shown, SPACE, remark(larger)]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

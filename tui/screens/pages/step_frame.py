@@ -132,7 +132,7 @@ class StepFrame(RunPage):
         name = self.place_name or str(self.session.stored_in("session.company") or "")
         far = progress(self.session, step.key)
         minutes = "" if step.aside else counted("about {number} min left", "about {number} min left", far.minutes)
-        stages = stops(self.session, step.key)
+        stages = stops(self.session, step.key, is_open=True)
         if flow.short:
             self.query_one(Top).show(flow.title, minutes, name=name, stops=stages)
             return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -48,7 +49,9 @@ class StagePicture(Widget):
         below = ""
         for stop in self._stops:
             time = _("{minutes} min").format(minutes=self._minutes[stop.title])
-            below = below.ljust(line.plain.find(stop.title)) + time
+            # The last one may be longer than the name above it, and ends with the line then.
+            begins = min(line.plain.find(stop.title), self.size.width - cell_len(time))
+            below = below.ljust(begins) + time
         return line + "\n" + Content.styled(below, "$muted")
 
 

@@ -221,7 +221,7 @@ class TakeAlong(Place):
             for part in found:
                 # Someone may be looking over their shoulder: what is private is only named.
                 words = "" if part.is_private else summary(" ".join(part.lines), BRIEF)
-                yield Row(part.key, part.name, right=words, gives_way=True), {part.key}
+                yield Row(part.key, part.name, right=words, shortens=True), {part.key}
 
     def _ticked(self, first: int = 0) -> list[Row]:
         """Return the rows from `first` on, each with its tick."""

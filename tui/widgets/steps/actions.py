@@ -124,7 +124,9 @@ class ActionsView(FieldsView[Actions]):
         rows = self.query_one(ItemRows)
         rows.display = self._edited is None
         rows.show(list(self._rows()))
-        put_words(self.query_one(".said", Static), said or (self._missing() if self._edited is None else ""))
+        put_words(
+            self.query_one("ActionsView > .said", Static), said or (self._missing() if self._edited is None else "")
+        )
 
     def _missing(self) -> str:
         """Return a sentence if no action builds a skill, or none supports the person, and a card here does."""
