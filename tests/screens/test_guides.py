@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tests.made import library
 from tests.screens.robot import walking
-from tests.screens.test_screens import Bench, shown
+from tests.screens.test_screens import Bench, assert_asked, shown
 from tests.screens.test_walks import app_at
 from tests.screens.test_ways_back import begin
 from tests.screens.told import tell
@@ -124,7 +124,7 @@ async def test_the_list_opens_each_guide() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "First aid: laid off" in shown(app)
-    assert app.asked == [OpenGuide("laid_off")]
+    assert_asked(app, OpenGuide("laid_off"))
 
 
 async def test_the_tips_lead_to_the_guides() -> None:
@@ -132,7 +132,7 @@ async def test_the_tips_lead_to_the_guides() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("G", "enter")
         await pilot.pause()
-    assert app.asked == [OpenPlace("guides")]
+    assert_asked(app, OpenPlace("guides"))
 
 
 async def test_the_card_about_a_paid_job_leads_to_what_to_check_and_keeps_what_is_typed(data: Path) -> None:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tests.look.pages import demo_at, settle
 from tests.made import library
-from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, begun, shown, store
+from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, assert_asked, begun, shown, store
 from tui.app import Onward
 from tui.content.labels import labels
 from tui.domain.patterns import Group
@@ -138,7 +138,7 @@ async def test_four_sessions_tell_nothing_and_say_what_to_do(store: Store, size:
         assert "> Go to your sessions" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
-    assert app.asked == [requests.OpenPlace("sessions")]
+    assert_asked(app, requests.OpenPlace("sessions"))
 
 
 async def test_nobody_is_told_to_come_back_with_more(store: Store) -> None:
@@ -149,7 +149,7 @@ async def test_nobody_is_told_to_come_back_with_more(store: Store) -> None:
         assert "For when you have something to work through." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
-    assert app.asked == [requests.BeginSession()]
+    assert_asked(app, requests.BeginSession())
 
 
 async def test_five_sessions_with_nothing_else_say_where_the_rest_would_come_from(store: Store) -> None:

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.export.test_qr import code_on, read
 from tests.made import action, library, planned_action
-from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, shown
+from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, assert_asked, shown
 from tests.store.writing import given, session, store
 from tui.app import Onward
 from tui.clock import TwoDays
@@ -280,7 +280,7 @@ async def test_times_of_the_week_and_if_thens_open_their_page() -> None:
         await pilot.pause()
     number = kept.sessions()[0].id
     opened = [requests.OpenFlow(number, "plan", "week"), requests.OpenFlow(number, "plan", "next_no")]
-    assert app.asked == [*opened, requests.OpenPlace("today")]
+    assert_asked(app, *opened, requests.OpenPlace("today"))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -308,7 +308,7 @@ async def test_today_has_the_plan_with_its_count_and_undo(size: tuple[int, int])
         rows.go_to("plan")
         await pilot.press("enter")
         await pilot.pause()
-    assert app.asked == [requests.OpenPlace("plan")]
+    assert_asked(app, requests.OpenPlace("plan"))
 
 
 async def test_the_plan_is_a_place_of_the_app_and_of_the_palette() -> None:
