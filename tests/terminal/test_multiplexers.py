@@ -64,12 +64,13 @@ def test_nothing_is_left_over_in_tmux(tmux: InTmux) -> None:
 
 
 @NEEDS_SCREEN
-def test_nothing_is_left_over_in_screen(tmp_path: Path) -> None:
+@pytest.mark.parametrize("altscreen", ["on", "off"])
+def test_nothing_is_left_over_in_screen(tmp_path: Path, altscreen: str) -> None:
     ONWARD.prepare(tmp_path / "data")
     screens = tmp_path / "screens"
     screens.mkdir(mode=0o700)
     config = tmp_path / "screenrc"
-    config.write_text("startup_message off\naltscreen on\n")
+    config.write_text(f"startup_message off\naltscreen {altscreen}\n")
     command = (str(shutil.which("screen")), "-U", "-c", str(config), "sh", "-c", INSIDE)
     env = {"SCREENDIR": str(screens), "STY": None, "LC_ALL": "C.UTF-8"}
     terminal = Terminal(tmp_path / "data", program=command, env=env)

@@ -22,6 +22,8 @@ from tui.terminal.first_frame.standing import standing
 from tui.terminal.painter import Painter
 
 Result = TypeVar("Result")
+CLEAR = f"{RESET}\x1b[H\x1b[J"
+"""Leaves nothing that a person wrote where the shell goes on: GNU Screen usually has one screen, as consoles do."""
 
 
 class CellPainting(App[Result]):
@@ -52,10 +54,10 @@ class CellPainting(App[Result]):
 
 
 def with_style_reset(driver: type[Driver]) -> type[Driver]:
-    """Return a subclass of `driver` that resets the style before the shell or another program gets the terminal."""
+    """Return a subclass of `driver` that clears the screen before the shell or another program gets the terminal."""
 
     class StyleResetDriver(driver):  # type: ignore[misc, valid-type]
-        """Resets the style when it stops, and has everything repainted when it starts."""
+        """Clears the screen when it stops, and has everything repainted when it starts."""
 
         def write(self, data: str) -> None:
             """Write `data`, unless the writer thread has died with the terminal: its queue is short and would block."""
@@ -72,8 +74,8 @@ def with_style_reset(driver: type[Driver]) -> type[Driver]:
             super().start_application_mode()
 
         def stop_application_mode(self) -> None:
-            """Reset the style and leave application mode."""
-            self.write(RESET)
+            """Clear the screen, which some terminals have only one of, and leave application mode."""
+            self.write(CLEAR)
             super().stop_application_mode()
 
     return StyleResetDriver

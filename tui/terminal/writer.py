@@ -21,9 +21,12 @@ TIMEOUT = 0.4
 
 RESTORE = "".join(
     f"\x1b[{mode}"
-    for mode in "=0u <u >4;0m ?1049l ?25h ?1000l ?1003l ?1006l ?1015l ?1016l ?2004l ?1004l ?2048l ?2026l ?7h 0m".split()
+    for mode in (
+        *"m H J".split(),
+        *"=0u <u >4;0m ?1049l ?25h ?1000l ?1003l ?1006l ?1015l ?1016l ?2004l ?1004l ?2048l ?2026l ?7h 0m".split(),
+    )
 )
-"""Resets every mode that a full-screen program sets."""
+"""Clears the screen, and resets every mode that a full-screen program sets."""
 
 
 class Writer(Thread):

@@ -11,6 +11,7 @@ from tests.terminal.emulator import Emulator
 from tui.clock import Clock
 from tui.paths import database
 from tui.store.store import Store
+from tui.terminal.painting import CLEAR
 
 OF_THE_DRIVER = b"\x1b[?1000h"
 """What Textual's driver asks for first, but for the other screen."""
@@ -18,8 +19,6 @@ LEAVE = "\x11"
 TODAY, WELCOME = "Otterburn", "Start"
 """Words of the page of somebody with the demo's history, and of a new person."""
 BLANK = " "
-LEFT = b"\x1b[?1049l"
-"""The terminal goes back to the screen that it had before."""
 NONE: Mapping[str, str | None] = MappingProxyType({})
 Size = tuple[int, int]
 
@@ -79,7 +78,7 @@ def left_at(terminal: Terminal, shows: str) -> bytes:
     terminal.wait(shows)
     terminal.send(LEAVE)
     assert terminal.end() == 0
-    return terminal.raw.partition(LEFT)[0]
+    return terminal.raw.partition(CLEAR.encode())[0]
 
 
 def modules_at_first_frame(data: Path) -> set[str]:

@@ -19,7 +19,7 @@ STDIN, STDERR = 0, 2
 """Where keys come from, and what is drawn on, as in Textual's driver."""
 ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
 """The other screen, without a cursor; pastes are marked, and nothing wraps: what the program itself asks for later."""
-GIVE_BACK = b"\x1b[m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+GIVE_BACK = b"\x1b[m\x1b[H\x1b[J\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 CAN = b"\x18"
 """Cancels a sequence that was cut off in the middle."""
 FATAL = (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM)
