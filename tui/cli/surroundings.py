@@ -11,11 +11,12 @@ from tui.cli.own_database import config_files
 from tui.shipped_path import PACKAGE, shipped_path
 
 STREAMS = (0, 1, 2)
-VARIABLES = (
-    *("ACCESSIBLE", "COLOR", "FORCE_COLOR", "HOME", "LANG", "LC_", "NO_COLOR", "ONWARD_", "TERM"),
-    *("TTY_", "XDG_", "_ONWARD_"),
+VARIABLES = frozenset(
+    "ACCESSIBLE COLORTERM FORCE_COLOR HOME LANG LANGUAGE NO_COLOR TERM TERM_PROGRAM XDG_CACHE_HOME XDG_CONFIG_DIRS"
+    " XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME".split()
 )
-"""How the names of variables begin that a path, a language, a colour or a size depends on."""
+BEGINNINGS = ("LC_", "ONWARD_", "TTY_", "_ONWARD_")
+"""The variables, and the beginnings of others, that a path, a language or a colour hangs on. None is of one login."""
 SCREENS = ("screens/base", "screens/pages", "screens/places")
 ROOMS = ("", "app", "terminal", "textual_parts", "widgets", "wording", *SCREENS)
 """Folders of the program that say how the first page looks."""
@@ -31,7 +32,7 @@ def surroundings() -> bytes | None:
             return None
     except OSError:
         return None
-    names = sorted(name for name in os.environ if name.startswith(VARIABLES))
+    names = sorted(name for name in os.environ if name in VARIABLES or name.startswith(BEGINNINGS))
     styles = shipped_path("styles")
     # What is installed beside the program, such as Textual, changes the folder that it's in.
     installed = [each for each in sys.path if each.endswith("-packages")]

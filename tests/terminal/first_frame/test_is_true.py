@@ -101,6 +101,20 @@ def test_it_is_still_true_when_the_file_changed_and_its_looks_did_not(
     assert_it_stays(started(data, TODAY))
 
 
+def test_it_is_there_at_another_login(data: Path) -> None:
+    started(data, TODAY)
+    of_a_login = (
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "XDG_SESSION_ID",
+        "XDG_RUNTIME_DIR",
+        "TERM_SESSION_ID",
+        "SHLVL",
+        "WINDOWID",
+    )
+    assert_it_stays(started(data, TODAY, env=dict.fromkeys(of_a_login, "7")))
+
+
 def test_each_window_has_its_own(data: Path) -> None:
     for size in ((80, 24), (100, 30)):
         started(data, TODAY, size=size)
