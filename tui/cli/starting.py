@@ -11,7 +11,7 @@ from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.collector import leave_alone, resume
 from tui.paths import database
-from tui.terminal.environment import import_textual, terminal_problem, wants_plain
+from tui.terminal.environment import forget_size, import_textual, terminal_problem, wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,6 +130,7 @@ def _with_problem_page(
 def want_terminal() -> None:
     """Draw on the terminal that keys come from, and exit with a sentence where a full screen can't be shown."""
     draw_on_terminal()
+    forget_size()
     problem = terminal_problem()
     if problem:
         leave(Exit.USAGE, problem)

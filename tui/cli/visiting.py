@@ -14,6 +14,7 @@ from tui.cli.settling import counting
 from tui.cli.streams import draw_on_terminal
 from tui.collector import leave_alone, resume
 from tui.paths import database
+from tui.terminal.environment import forget_size
 
 if TYPE_CHECKING:
     from tui.clock import Clock
@@ -90,6 +91,7 @@ class Visit(Struct, frozen=True):
         from tui.app.kiosk.kiosk_app import KioskApp
 
         draw_on_terminal()
+        forget_size()
         look = partial(_look, self.config, self.clock)
         app = KioskApp(store, self.library, self.clock, self.config, heart, self.keeping, look, orders)
         resume()

@@ -48,19 +48,21 @@ def harden() -> None:
 def prepare(environ: "MutableMapping[str, str]" = os.environ) -> list[str]:
     """Remove Textual's variables from `environ`, turn animations off, and remove an empty `NO_COLOR`.
 
-    `COLUMNS` and `LINES` are removed, too: Textual believes them, and the window may have another size.
-
     Returns the names of Textual's variables that were removed. Call it before Textual is imported.
     """
     removed = [name for name in environ if name.startswith("TEXTUAL_") or name == "TEXTUAL"]
     for name in removed:
         del environ[name]
     environ["TEXTUAL_ANIMATIONS"] = "none"
-    for name in ("COLUMNS", "LINES"):
-        environ.pop(name, None)
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]
     return removed
+
+
+def forget_size(environ: "MutableMapping[str, str]" = os.environ) -> None:
+    """Remove `COLUMNS` and `LINES` before the full screen: Textual believes them, whatever size the window has."""
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
 
 
 def import_asyncio() -> None:
