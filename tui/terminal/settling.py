@@ -87,7 +87,7 @@ class Settling(Base):
         """Let all parts handle what they were told, such as their sizes, and lay out again what they change for it."""
         for _layout in range(MOST_LAYOUTS):
             await until_quiet()
-            while self.app._batch_count:  # noqa: SLF001
+            while self.app._batch_count and not self.app._exit:  # noqa: SLF001
                 await asyncio.sleep(BATCH)
                 await until_quiet()
             if not self._is_changed:
