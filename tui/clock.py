@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tui.day_clock import DayClock, plain_day, read_iso
 from tui.day_names import day_names
-from tui.typed_days import TwoDays, UnreadDate, read_day
 
-__all__ = ["Clock", "TwoDays", "UnreadDate", "long_day", "named_day"]
+__all__ = ["Clock", "long_day", "named_day"]
 
 PRESETS = {
     "today": 0,
@@ -143,9 +142,12 @@ class Clock(DayClock):
         Without a year it is the next such day, or with `past` the last.
 
         Raises:
-            TwoDays: it can mean either of two days.
-            UnreadDate: it is not a day, or there is no such day.
+            tui.typed_days.TwoDays: it can mean either of two days.
+            tui.typed_days.UnreadDate: it is not a day, or there is no such day.
         """
+        # Few of those who start type a day.
+        from tui.typed_days import read_day
+
         return read_day(text, self.today(), past=past, country=self.country())
 
 

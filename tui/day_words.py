@@ -146,3 +146,8 @@ def _read(file: Path) -> DayWords:
 def day_words() -> DayWords:
     """Return the words of the language in use."""
     return _read(language_file(FILE))
+
+
+def weekdays() -> tuple[str, ...]:
+    """Return the names of the weekdays, Monday first."""
+    return tuple(names[0] for names in day_words().weekdays)

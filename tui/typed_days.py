@@ -6,7 +6,7 @@ Digits of any script are read, and invisible characters of a copied line are ign
 from calendar import isleap, monthrange
 from datetime import date
 
-from tui.day_words import LONGEST, DayWords, day_words, plain
+from tui.day_words import LONGEST, DayWords, day_words, plain, weekdays
 from tui.near_days import near_days, numbered_days
 from tui.typed_dates import MONTHS, DateReader, Numbers
 from tui.words import _
@@ -41,11 +41,6 @@ def read_day(text: str, today: date, *, past: bool = False, country: str = "") -
         UnreadDate: it is not a day, or there is no such day.
     """
     return _Reader(day_words(), today, past=past, country=country).read(text)
-
-
-def weekdays() -> tuple[str, ...]:
-    """Return the names of the weekdays, Monday first."""
-    return tuple(names[0] for names in day_words().weekdays)
 
 
 class _Reader:

@@ -12,7 +12,6 @@ from tests.made import action, library, planned_action
 from tests.screens.test_screens import CLOCK, COURSE, SIZES, Bench, assert_asked, shown
 from tests.store.writing import given, session, store
 from tui.app import Onward
-from tui.clock import TwoDays
 from tui.config.config import Config, Found
 from tui.domain.answers.reading import plain
 from tui.screens.base import requests
@@ -20,6 +19,7 @@ from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
+from tui.typed_days import TwoDays
 from tui.widgets.rows import Rows
 
 TODAY = CLOCK.today()

@@ -7,7 +7,8 @@ import pytest
 
 from tests.words.speaking import speaking
 from tui.clock import Clock, long_day, month, named_day
-from tui.typed_days import TwoDays, UnreadDate, read_day, weekdays
+from tui.day_words import weekdays
+from tui.typed_days import TwoDays, UnreadDate, read_day
 
 TODAY = date(2026, 11, 23)
 CLOCK = Clock(datetime(2026, 11, 23, 12, tzinfo=UTC))

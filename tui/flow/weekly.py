@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from tui.day_words import weekdays
 from tui.domain.answers.planning import WEEKDAYS, Slot
 from tui.domain.week import Load, meeting
 from tui.flow.day_parts import part_of_day_words
-from tui.typed_days import weekdays
 from tui.words import _
 
 

@@ -9,12 +9,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.clock import Clock, UnreadDate, long_day
+from tui.clock import Clock, long_day
 from tui.domain.answers.days import is_day
 from tui.domain.answers.words import Line, Scalar
 from tui.flow.presets import example_day, reading
 from tui.flow.step import Field
 from tui.textual_parts import Removable
+from tui.typed_days import UnreadDate
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled

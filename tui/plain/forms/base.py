@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tui.clock import Clock, UnreadDate
+from tui.clock import Clock
 from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 from tui.flow.presets import NEAR, preset_days, preset_words
@@ -15,6 +15,7 @@ from tui.plain import typing_help
 from tui.plain.choice import Choice
 from tui.plain.speech import capital
 from tui.plain.talk import Talk
+from tui.typed_days import UnreadDate
 from tui.words import _
 
 S = TypeVar("S", bound=Step)

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
-from tui.clock import Clock, TwoDays, UnreadDate, long_day
+from tui.clock import Clock, long_day
 from tui.domain.answers.days import is_day
 from tui.domain.shapes import Value
 from tui.flow.kinds.again import Again
@@ -14,6 +14,7 @@ from tui.flow.kinds.planning import Date
 from tui.flow.presets import example_day, preset_days, preset_words, read_as
 from tui.flow.session import Session
 from tui.flow.step import Option
+from tui.typed_days import TwoDays, UnreadDate
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO, TICKS, MarkedList
