@@ -9,9 +9,9 @@ APPLICATION_ID = 0x4F6E7764  # "Onwd"
 """The SQLite application id of every database of Onward."""
 HEADER_BYTES = 100
 """The number of bytes in the header of an SQLite database."""
-NAMES = re.compile(
-    r"(set-aside-.+-)?onward\.db(-journal|-wal|-shm|\.lock|\.[0-9a-f]+\.new)?|onward-crash\.log|onward-letters\.sha256",
-    re.IGNORECASE,
+NAMES = (
+    r"(?i)(set-aside-.+-)?onward\.db(-journal|-wal|-shm|\.lock|\.[0-9a-f]+\.new)?"
+    r"|onward-crash\.log|onward-letters\.sha256"
 )
 """The names of the database, of a damaged one that was renamed, of the files beside them, and of the crash log.
 
@@ -54,7 +54,7 @@ def written_letters(folder: Path) -> frozenset[str]:
 def own_files_in(folder: Path) -> list[Path]:
     """Return the files in the data folder that have one of Onward's own names."""
     try:
-        return [each for each in folder.iterdir() if NAMES.fullmatch(each.name)]
+        return [each for each in folder.iterdir() if re.fullmatch(NAMES, each.name)]
     except OSError:
         return []
 
@@ -66,7 +66,7 @@ def is_own(path: Path, others: Iterable[Path] = (), *, databases: bool = True) -
     name of Onward's own, or is one of `others`: any other is a backup that the person made.
     """
     target = Path(os.path.realpath(path))
-    if NAMES.fullmatch(path.name) or NAMES.fullmatch(target.name):
+    if re.fullmatch(NAMES, path.name) or re.fullmatch(NAMES, target.name):
         return True
     return (databases and is_database(target)) or any(_is_same(target, each) for each in others)
 

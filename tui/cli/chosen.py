@@ -1,16 +1,16 @@
 """What was given on the command line, for all that a command calls."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from tui.cli.first_frame import FrameOfStart
     from tui.config.config import Config
 
 
-@dataclass
-class Chosen:
+class Chosen(Struct):
     """The values given on the command line, and, once read, the configuration in force."""
 
     data_dir: Path | None = None

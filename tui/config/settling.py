@@ -5,8 +5,9 @@ lift it. If the site restricts Onward, only the site sets folders; if an option 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.config.config import Config, Found, KeyChoice, Origin
 from tui.config.keys import KEYS, RESTRICTED, Key
@@ -19,8 +20,7 @@ class Refused(Exception):
     """An option of the command line is not allowed here. The text is a sentence."""
 
 
-@dataclass(frozen=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """What one source gives for a key. `where` is the file, the variable or the option."""
 
     given: object
@@ -39,8 +39,7 @@ class _Given:
         return key.kind.read(self.given)
 
 
-@dataclass(frozen=True)
-class _Lock:
+class _Lock(Struct, frozen=True):
     """A file of the site that locks a key: stronger sources no longer count."""
 
     file: str

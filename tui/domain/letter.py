@@ -9,7 +9,7 @@ from tui.domain.seed import Seed
 
 LETTER_KINDS = ("feedback", "thanks", "nudge", "agenda", "keep_in_touch")
 CHANNELS = ("email", "note", "talk")
-OPTIONAL = re.compile(r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}")
+OPTIONAL = r"(?<!\$)\{(?P<words>[^{}$]*\$(?P<field>[a-z]+)[^{}$]*)\}"
 """Words in braces that go with one field."""
 
 
@@ -22,7 +22,7 @@ class Tone(Seed, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse braces around anything but a known field: the words in them would never appear in the letter."""
-        named = [found["field"] for found in OPTIONAL.finditer(self.subject + self.body)]
+        named = [found["field"] for found in re.finditer(OPTIONAL, self.subject + self.body)]
         if unknown := [name for name in named if name not in FIELDS]:
             raise ValueError(f"${unknown[0]} is none of {', '.join(FIELDS)}")
 
@@ -122,5 +122,5 @@ def drafted(tone: Tone, fields: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    trimmed = OPTIONAL.sub(lambda found: found["words"] if found["field"] in known else "", text)
+    trimmed = re.sub(OPTIONAL, lambda found: found["words"] if found["field"] in known else "", text)
     return Template(trimmed).safe_substitute(gaps() | dict(known))

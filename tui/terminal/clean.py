@@ -7,11 +7,11 @@ line read backwards. Text that a person, a seed or a file supplies has to be cle
 import re
 
 DIRECTION_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_BREAKS = "\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff"
-CONTROLS = re.compile(f"[{_CONTROLS}]")
-CONTROLS_AND_MARKS = re.compile(f"[{_CONTROLS}{DIRECTION_MARKS}]")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROLS = f"[{_CONTROLS}]"
+CONTROLS_AND_MARKS = f"[{_CONTROLS}{DIRECTION_MARKS}]"
+LONE_SURROGATE = "[\ud800-\udfff]"
 REPLACEMENT = "\ufffd"
 
 
@@ -24,12 +24,12 @@ def clean(text: str) -> str:
     # Nothing of all that is printable, and that is quicker to see.
     if text.isprintable():
         return text
-    return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS_AND_MARKS.sub("", LINE_BREAKS.sub("\n", text)))
+    return re.sub(LONE_SURROGATE, REPLACEMENT, re.sub(CONTROLS_AND_MARKS, "", re.sub(LINE_BREAKS, "\n", text)))
 
 
 def without_controls(text: str) -> str:
     """Return `text` as a program may store it: like `clean`, but with the direction marks that some languages need."""
-    return LONE_SURROGATE.sub(REPLACEMENT, CONTROLS.sub("", LINE_BREAKS.sub("\n", text)))
+    return re.sub(LONE_SURROGATE, REPLACEMENT, re.sub(CONTROLS, "", re.sub(LINE_BREAKS, "\n", text)))
 
 
 def clean_line(text: str) -> str:

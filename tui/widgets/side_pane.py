@@ -1,8 +1,8 @@
 """The second pane of a wide window: what helps with the page beside it, to read only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,8 +18,7 @@ UNKNOWN = 36
 """The width that is taken until there is one."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the pane: a title, and lines of plain text below it."""
 
     title: str

@@ -18,12 +18,12 @@ from tui.flow.question import Question
 from tui.flow.step import SayDay
 from tui.words import _
 
-TAKES_NO_REPLY = re.compile(r"\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)", re.IGNORECASE)
+TAKES_NO_REPLY = r"(?i)\b(no[-_.]?reply|do[-_.]?not[-_.]?reply)"
 
 
 def takes_no_reply(person: PersonAnswer) -> bool:
     """Say whether what is known of somebody is an address that takes no replies."""
-    return any(TAKES_NO_REPLY.search(part) for part in (person.name, person.address))
+    return any(re.search(TAKES_NO_REPLY, part) for part in (person.name, person.address))
 
 
 class Person(Question[PersonAnswer | None], frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
 
-QUESTION = re.compile(r"[^.!?？。\n]*[?？]")
+QUESTION = r"[^.!?？。\n]*[?？]"
 MOST_LETTERS = 2
 MOST_LESSONS = 4
 MOST_CHARACTERS = 240
@@ -85,7 +85,7 @@ def _letters(tables: Tables, session_id: int) -> list[Value]:
 
 def asked(body: str) -> list[str]:
     """Return the questions in the text of a letter."""
-    sentences = (" ".join(each.lstrip("-*• ").split()) for each in QUESTION.findall(body))
+    sentences = (" ".join(each.lstrip("-*• ").split()) for each in re.findall(QUESTION, body))
     return [each for each in sentences if each not in ("?", "？")]
 
 
