@@ -80,6 +80,12 @@ def test_a_later_start_imports_what_the_first_page_needs_and_no_more(own_surroun
     assert set(LATER).isdisjoint(started(own_surroundings, *packages))
 
 
+def test_the_page_of_a_step_brings_nothing_to_make_a_mail_of() -> None:
+    program = "import sys, tui.screens.pages.step; print(*sorted(name for name in sys.modules if name[:5] == 'email'))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_asyncio_is_imported_without_openssl_which_can_be_imported_afterwards() -> None:
     program = (
         "import sys; from tui.terminal.environment import import_asyncio; import_asyncio();"
@@ -87,6 +93,19 @@ def test_asyncio_is_imported_without_openssl_which_can_be_imported_afterwards() 
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True"]
+
+
+def test_sqlite_utils_is_imported_without_openssl_which_can_be_imported_afterwards() -> None:
+    program = (
+        "import sys; from tui.store.file.library import import_sqlite_utils; import_sqlite_utils();"
+        " print('sqlite_utils' in sys.modules, *{'_hashlib', 'hashlib', 'hmac'} & set(sys.modules));"
+        " import hashlib, hmac, sqlite_utils; db = sqlite_utils.Database(memory=True);"
+        " db['rows'].insert({'a': 1}, hash_id='id');"
+        " print(hmac.new(b'k', b'm', 'sha256').hexdigest() == hmac.digest(b'k', b'm', 'sha256').hex());"
+        " print('scrypt' in vars(hashlib), len(next(db['rows'].rows)['id']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "True", "40"]
 
 
 @pytest.mark.parametrize(("stand_in", "is_less"), [("textual._types", True), ("textual.constants", False)])

@@ -1,7 +1,6 @@
 """A letter as an email draft, and as a link that opens a mail program. Nothing is sent."""
 
 import re
-from email.headerregistry import Address
 from urllib.parse import quote
 
 from tui.cutting import cut_to_characters
@@ -26,7 +25,8 @@ def draft(subject: str, body: str, to_name: str = "", to_address: str = "") -> b
 
     The recipient is included only with a valid address. The text is UTF-8 with CRLF line ends.
     """
-    # Slow to import, and only needed here.
+    # Slow to import, a MB in memory, and only needed here.
+    from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
 

@@ -67,15 +67,9 @@ def forget_size(environ: "MutableMapping[str, str]" = os.environ) -> None:
 
 def import_asyncio() -> None:
     """Import asyncio as on a machine without OpenSSL: Onward makes no connections, and that takes time and 4 MB."""
-    if "asyncio" in sys.modules or "ssl" in sys.modules:
-        return
-    import importlib
+    from tui.light_import import import_without
 
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        importlib.import_module("asyncio")
-    finally:
-        del sys.modules["ssl"]
+    import_without("ssl", "asyncio")
 
 
 def import_textual(stand_in: str = "textual._types") -> None:

@@ -12,6 +12,7 @@ from tui.store.errors import StoreError, fault_error, translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
+from tui.store.file.library import import_sqlite_utils
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.file.version import APPLICATION_ID, VERSION
 from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, size_of
@@ -200,6 +201,7 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
         if not intact:
             repair(tables, version, clock or Clock())
         elif version < VERSION:
+            import_sqlite_utils()
             from tui.store.file.migrations import migrate
 
             migrate(tables.db)

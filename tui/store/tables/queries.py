@@ -10,6 +10,7 @@ from msgspec import Struct
 from tui.domain.shapes import Value
 from tui.store.errors import translate_sqlite_error
 from tui.store.file.connection import fetch_all
+from tui.store.file.library import import_sqlite_utils
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -53,6 +54,7 @@ class Queries:
     def db(self) -> "Database":
         """The same connection for sqlite-utils, which takes longer to import than all that a start reads."""
         if self._db is None:
+            import_sqlite_utils()
             from sqlite_utils import Database
 
             # Plugins that other packages installed would run their code on private text.
