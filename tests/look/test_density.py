@@ -17,7 +17,7 @@ from tui.shipped import STYLES
 from tui.widgets.answers import Answers
 from tui.widgets.rows import IS_COMPACT, SPACE, Rows
 
-SIZES = [(60, 18), (80, 24), (200, 60)]
+SIZES = [(60, 18), (200, 60)]
 PAGES = {name: PLACES[name] for name in ("today", "welcome", "settings", "review", "letter-card")} | {
     name: STEPS[name]
     for name in ("step-feelings", "step-letter", "step-hand-over", "step-week", "step-woop", "step-sort")

@@ -12,15 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from tests.look.frame import frame_of
-from tests.look.pages import LAST, MORE, NEW, PLACES, STEPS, Way, demo_at, open_page, settle
+from tests.look.pages import LAST, NEW, PLACES, STEPS, Way, demo_at, open_page, settle
 from tests.look.pages import _of as at_session
 from tests.look.pages import _place as at_place
 from tests.look.pages import _step as at_step
+from tests.look.usable import in_footer
 from tests.made import library
 from tests.screens.page import MONDAY
 from tests.screens.robot import STAYS, Robot, walking
 from tui.app import Onward
-from tui.commands import COMMANDS, Command, active
+from tui.commands import COMMANDS, Command
 from tui.screens.dialogs.help_now import HelpNow
 from tui.screens.pages.review import ReviewScreen
 from tui.screens.pages.step import StepScreen
@@ -28,52 +29,24 @@ from tui.screens.pages.welcome import Welcome
 from tui.screens.places.session import SessionScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
-from tui.widgets.foot import Foot
 from tui.widgets.marked import MarkedList
 from tui.widgets.scale import Scale
 from tui.widgets.top import Where
 
 SIZE = (80, 24)
-PAGES = {name: way for name, way in (PLACES | STEPS | MORE | LAST).items() if name != "too-small"}
+PAGES = {
+    name: (PLACES | STEPS | LAST)[name]
+    for name in (
+        *("today", "session", "plan", "people", "person", "strengths", "strength-card", "review"),
+        *("take-along", "present", "take-everything", "step-choice", "not-saved", "open-elsewhere"),
+    )
+}
+"""Pages on which every command that a footer shows is shown. Every footer is looked at in `test_monochrome`."""
 LEAVE = "everywhere.leave"
 ON_TRACK = 8
 """Cells between the number of a scale and a cell of its track."""
 TITLE = 3
 """Lines of a window that the title may take."""
-
-
-def _foot(pilot: Pilot[Any]) -> Foot | None:
-    return next(iter(pilot.app.screen.query(Foot)), None)
-
-
-def _in_footer(pilot: Pilot[Any]) -> dict[Command, tuple[int, int]]:
-    """Return the commands that can be read in the footer, with the cell in which each begins."""
-    if (foot := _foot(pilot)) is None:
-        return {}
-    row = foot.region.y
-    line = frame_of(pilot.app).lines[row]
-    here = active(each.binding for each in pilot.app.screen.active_bindings.values())
-    words = {command: f"{command.keys} {command.name}" for command in here}
-    entries = line.strip().split("   ")
-    return {command: (line.index(said), row) for command, said in words.items() if said in entries}
-
-
-async def test_every_key_in_the_footer_of_every_page_can_be_clicked(own_surroundings: Path) -> None:
-    async with demo_at(own_surroundings, SIZE) as pilot:
-        for name, way in PAGES.items():
-            await open_page(pilot, way)
-            keys = {each.binding.key for each in pilot.app.screen.active_bindings.values() if each.enabled}
-            shown = _in_footer(pilot)
-            foot = _foot(pilot)
-            assert foot is None or shown, name
-            for command, (column, row) in shown.items():
-                assert foot is not None
-                assert pilot.app.screen.get_widget_at(column, row)[0] is foot, name
-                x = column - foot.region.x
-                last = x + len(f"{command.keys} {command.name}") - 1
-                assert [foot.command_at(each) for each in (x, last)] == [command, command], name
-                assert foot.command_at(x - 1) is None, name
-                assert command.first_key in keys, (name, command.id)
 
 
 def _own_history() -> AbstractAsyncContextManager[Pilot[Any]]:
@@ -95,7 +68,7 @@ async def _by_key(pilot: Pilot[Any], way: Way, command: Command) -> tuple[str, A
 async def _by_click(pilot: Pilot[Any], way: Way, command: Command) -> tuple[str, Any]:
     """Return what is seen after a click on a command in the footer."""
     await open_page(pilot, way)
-    await pilot.click(offset=_in_footer(pilot)[command])
+    await pilot.click(offset=in_footer(pilot)[command])
     return await _seen(pilot)
 
 
@@ -112,7 +85,7 @@ async def test_a_click_in_the_footer_does_what_the_key_does(own_surroundings: Pa
     async with demo_at(own_surroundings, SIZE) as pilot:
         for way in PAGES.values():
             await open_page(pilot, way)
-            for command in _in_footer(pilot):
+            for command in in_footer(pilot):
                 first_on.setdefault(command, way)
         for command in [each for each in first_on if not _may_change(each)]:
             way = first_on[command]
@@ -175,7 +148,7 @@ class Pointing(Robot):
 
     async def click_key(self, words: str) -> None:
         """Click a key in the footer."""
-        cells = {f"{command.keys} {command.name}": cell for command, cell in _in_footer(self.pilot).items()}
+        cells = {f"{command.keys} {command.name}": cell for command, cell in in_footer(self.pilot).items()}
         await self.pilot.click(offset=cells[words])
         await self.settle()
 
