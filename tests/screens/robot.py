@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from tests.quiet import until_quiet
 from tui.app import Onward
 from tui.flow.kinds.choosing import Choice, Many, Sort
 from tui.flow.kinds.people import HandOver, Letter, Person
@@ -21,7 +22,6 @@ from tui.flow.kinds.rating import Belief, Feelings, Percent
 from tui.flow.kinds.text import Lines, Text, Writing
 from tui.flow.step import Step
 from tui.screens.pages.step import StepScreen
-from tui.terminal.app_idle import wait_until_idle
 from tui.widgets.dial import Dial
 from tui.widgets.marked import MarkedList
 from tui.widgets.rows import Rows
@@ -76,7 +76,7 @@ class Robot:
     async def settle(self) -> None:
         """Wait until all is done that the last key set off, however busy the machine is."""
         async with asyncio.timeout(PATIENCE):
-            await wait_until_idle(self.app)
+            await until_quiet()
 
     async def write(self, words: str) -> None:
         """Type `words` faster than anybody can, which is also what a paste without brackets looks like."""
