@@ -10,6 +10,7 @@ from tests.store.test_erasing import SECRET, left_in, told
 from tests.store.writing import CLOCK, session
 from tui.cli.onward import onward
 from tui.paths import database
+from tui.store.erasing.pending import AT_ONCE
 from tui.store.store import Store
 
 
@@ -83,6 +84,18 @@ def test_the_word_erases_to_the_last_byte(
 
 def test_everything_offers_a_copy_first(first: int) -> None:
     assert "onward export" in run("purge", "--everything", typed="\n").stderr
+
+
+@pytest.mark.parametrize("size", [1, AT_ONCE])
+def test_erasing_everything_in_a_large_file_says_that_it_takes_a_while(
+    first: int, own_surroundings: Path, size: int
+) -> None:
+    store = Store.open(database(own_surroundings), CLOCK)
+    store.set_setting("filler", "x" * size)
+    store.close()
+    said = run("purge", "--everything", "--yes").stderr
+    assert ("takes a few seconds" in said) == (size == AT_ONCE)
+    assert "Erased." in said and left_in(own_surroundings, SECRET) == []
 
 
 def test_what_is_left_is_named(first: int, own_surroundings: Path) -> None:

@@ -122,6 +122,8 @@ def test_textual_is_imported_without_widgets_that_can_be_imported_afterwards(sta
 
 SLOW = {"click", "dataclasses", "json", "msgspec", "pathlib", "pendulum", "sqlite_utils", "tempfile", "typing"}
 """What takes longer to import than all that a light command does."""
+TO_WRITE_JSON = {"json", "msgspec", "typing"}
+"""What of that a command needs that writes JSON: it takes less than half as long as the usual one all the same."""
 
 
 def imported_by(command: str) -> list[str]:
@@ -129,7 +131,7 @@ def imported_by(command: str) -> list[str]:
     line = [sys.executable, "-X", "importtime", "-c", "from tui.cli import main; main()", *command.split()]
     done = subprocess.run(line, capture_output=True, text=True, check=True)
     modules = {each.rpartition("|")[2].strip() for each in done.stderr.splitlines()}
-    assert modules.isdisjoint(SLOW), command
+    assert modules.isdisjoint(SLOW - TO_WRITE_JSON if "--json" in command else SLOW), command
     return sorted(name for name in modules if name.partition(".")[0] == "tui")
 
 

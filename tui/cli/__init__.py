@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STANDING_ANSWERS = (["--help"], ["-h"], ["--version"], ["-V"])
 """Command lines whose answer is always the same."""
 
-LIGHT_COMMANDS = (("list",), ("list", "--deleted"), ("plan",), ("stats",))
+LIGHT_COMMANDS = (("list",), ("list", "--deleted"), ("list", "--json"), ("plan",), ("stats",))
 """Command lines that only read, and need few modules for it: those of `tui.cli.light`."""
 
 

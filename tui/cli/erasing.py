@@ -108,6 +108,10 @@ def _erase_everything(store: "Store") -> None:
     if store.is_read_only:
         remove_copies(store.path)
     else:
+        if not store.erases_at_once:
+            from tui.wording.erasing import erasing_everything
+
+            say(erasing_everything())
         store.erase_everything()
 
 

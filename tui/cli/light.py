@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tui.store.tables.reader import Row
 
 OF_PLAN = ("sessions", "actions", "answers")
 """The tables from which the actions to do are read."""
@@ -54,13 +55,24 @@ def _sessions(path: str, *, deleted: bool = False) -> "Iterable[str]":
     labels = load_labels(cache) if cache is not None else None
     if labels is None:
         raise Usual
+    rows = _session_rows(path, deleted=deleted)
+    clock = DayClock()
+    stages, outcomes = ({"": ""} | dict(labels[home]) for home in (STAGE, OUTCOME))
+    return [session_line(row, stages[row["stage"]], outcomes[row["outcome"]], clock) for row in rows]
+
+
+def _session_rows(path: str, *, deleted: bool = False) -> "list[Row]":
     with sound_file(path, ("sessions", "answers", "settings")) as reader:
         rows = listed.session_rows(reader, deleted=deleted)
         if not rows or listed.is_erasing(reader):
             raise Usual
-    clock = DayClock()
-    stages, outcomes = ({"": ""} | dict(labels[home]) for home in (STAGE, OUTCOME))
-    return [session_line(row, stages[row["stage"]], outcomes[row["outcome"]], clock) for row in rows]
+    return rows
+
+
+def _sessions_as_data(path: str) -> "Iterable[str]":
+    from tui.export.json_ import as_json
+
+    return [as_json(_session_rows(path)).removesuffix("\n")]
 
 
 def _deleted_sessions(path: str) -> "Iterable[str]":
@@ -89,6 +101,7 @@ def _stats(path: str) -> "Iterable[str]":
 LIGHT: "dict[tuple[str, ...], Callable[[str], Iterable[str]]]" = {
     ("list",): _sessions,
     ("list", "--deleted"): _deleted_sessions,
+    ("list", "--json"): _sessions_as_data,
     ("plan",): _plan,
     ("stats",): _stats,
 }

@@ -14,6 +14,7 @@ from tui.screens.base.dialog import Dialog
 from tui.widgets.foot import Foot
 from tui.widgets.line import LineInput
 from tui.widgets.small_parts import SmallButton
+from tui.wording.erasing import erasing_everything
 from tui.words import _
 
 
@@ -91,7 +92,7 @@ class EraseEverything(Dialog[bool]):
             self._say(_("That isn't {word}, so nothing was erased.").format(word=erasing_word()))
         elif self._takes_long:
             self.query_one("#word").disabled = True
-            self._say(_("Erasing everything. It's a large file, so this takes a few seconds."))
+            self._say(erasing_everything())
             # It's on the screen by then.
             self.call_after_refresh(self.call_after_refresh, self._sure)
         else:
