@@ -21,6 +21,7 @@ from tui.screens.pages.review import ReviewScreen
 from tui.screens.pages.step import StepScreen
 from tui.screens.places.session import SessionScreen
 from tui.screens.places.today import Today
+from tui.widgets.small_parts import SmallButton
 
 
 @pytest.fixture
@@ -120,3 +121,16 @@ async def test_what_is_below_is_not_read_again_between_two_pages(
     await robot.press("escape")
     assert isinstance(app.screen, Today)
     assert read == ["Today"]
+
+
+async def test_no_button_has_the_focus_between_two_pages(demo: Pilot[Any]) -> None:
+    app, robot = demo.app, Robot(demo)
+    assert isinstance(app, Onward)
+    leave_off_at_page(app.store)
+    await app.navigator.show()
+    await robot.press("enter")
+    page, had_focus = app.screen, []
+    page.watch(page, "focused", lambda field: had_focus.append(type(field)), init=False)
+    await robot.press("ctrl+n", "escape")
+    assert had_focus
+    assert SmallButton not in had_focus

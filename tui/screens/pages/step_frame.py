@@ -102,6 +102,8 @@ class StepFrame(RunPage):
         self.query_one("#skip").display = step.asks and not step.required
         self._place_saved()
         body = self.query_one("#body", Vertical)
+        # Textual would give the focus to the button after the field, and take it back for the next page.
+        self.set_focus(None)
         async with self.batch():
             await body.remove_children()
             view = view_class(step.kind)(step, shown(self.session, step), self.session, self.clock)
