@@ -7,9 +7,9 @@ collector does so in the middle of that.
 
 import gc
 
-THRESHOLDS = (2_000, 10, 500)
+THRESHOLDS = (2_000, 10, 5)
 """After how many new objects the young ones are looked through, after how many times that those that stayed, and after
-how many times that everything, should nobody rest for so long."""
+how many times that everything, if nobody has rested by then: a fifth more memory would be taken otherwise."""
 DUE = 1
 """Times that those that stayed were looked through, 20,000 new ones each, after which everything should be."""
 
