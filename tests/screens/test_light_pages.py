@@ -134,3 +134,20 @@ async def test_no_button_has_the_focus_between_two_pages(demo: Pilot[Any]) -> No
     await robot.press("ctrl+n", "escape")
     assert had_focus
     assert SmallButton not in had_focus
+
+
+async def test_a_key_on_a_page_whose_parts_are_gone_takes_nothing(demo: Pilot[Any]) -> None:
+    app, robot = demo.app, Robot(demo)
+    assert isinstance(app, Onward)
+    leave_off_at_page(app.store)
+    await app.navigator.show()
+    await robot.press("enter")
+    await robot.write("Words")
+    page = app.screen
+    assert isinstance(page, StepScreen)
+    page.take_page()
+    written = page.session.value(page.step.key)
+    await page.view.remove_children()
+    page.take_page()
+    assert written
+    assert page.session.value(page.step.key) == written

@@ -28,6 +28,9 @@ class OpenPage:
 
     def take(self) -> None:
         """Note what is on the page as a draft, if the person changed it."""
+        if not self.view.children:
+            # The page is being closed: a key can still arrive once its parts are gone. What they held was taken before.
+            return
         value = self.view.value
         if value != self._taken:
             self._taken = value
