@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -60,7 +60,7 @@ class CountryPage(Dialog[str | None]):
     def _ways(self) -> ComposeResult:
         if not self.has_countries:
             return
-        with Horizontal(id="ways"):
+        with Vertical(classes="centred"), Horizontal(id="ways"):
             if self._guessed:
                 yield SmallButton(_("Yes, I'm here"), id="here", main=True)
             chooses = self.country == ANYWHERE

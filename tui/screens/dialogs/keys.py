@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -33,7 +34,8 @@ class Keys(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Show the rows; they scroll when they do not fit."""
         yield Top(_("Keys"), self._of)
-        yield Rows(self._rows())
+        with Vertical(classes="centred"):
+            yield Rows(self._rows())
         yield Foot()
 
     def on_mount(self) -> None:

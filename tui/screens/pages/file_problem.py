@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -53,7 +53,8 @@ class FileProblem(Removable, Settling, Screen[None]):
         yield Top(_("Onward"), self._trouble.fault.title)
         with VerticalScroll(id="told"):
             yield Static(id="happened", markup=False)
-        yield Rows()
+        with Vertical(classes="centred"):
+            yield Rows()
         yield Foot()
 
     def on_mount(self) -> None:
