@@ -46,26 +46,6 @@ COURSE = LIBRARY.session_course
 SIZES = [(80, 24), (60, 18)]
 
 
-class Asked:
-    """What a screen asked for: it equals a request of the same class that says the same."""
-
-    def __init__(self, request: Message) -> None:
-        self.request = request
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self.request) and _said(other) == _said(self.request)
-
-    def __hash__(self) -> int:
-        return hash(type(self.request))
-
-    def __repr__(self) -> str:
-        return f"{type(self.request).__name__}{_said(self.request)}"
-
-
-def _said(request: object) -> tuple[object, ...]:
-    return tuple(getattr(request, name) for name in getattr(request, "__match_args__", ()))
-
-
 class Bench(App[None]):
     """Shows one screen as the app would, and notes what it asks for."""
 
@@ -75,7 +55,7 @@ class Bench(App[None]):
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self.first = screen
-        self.asked: list[Asked] = []
+        self.asked: list[Message] = []
         self.given: list[Any] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -88,7 +68,7 @@ class Bench(App[None]):
         self.push_screen(self.first, self.given.append)
 
     def _note(self, message: Message) -> None:
-        self.asked.append(Asked(message))
+        self.asked.append(message)
 
     on_begin_session = on_open_session = on_open_flow = on_continue_session = on_open_place = _note
     on_open_tip = on_open_guide = on_begin_check_in = on_open_review = on_reply_came = on_change_setting = _note
