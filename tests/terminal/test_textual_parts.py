@@ -302,6 +302,32 @@ async def test_a_widget_that_is_removed_before_it_has_parts_is_not_mounted() -> 
         assert late.working.is_cancelled
 
 
+class Page(textual_parts.RemovableScreen, Screen[None]):
+    """A screen that notes what it does after a refresh."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def do(self, what: str) -> None:
+        self.done.append(what)
+
+
+async def test_a_screen_that_is_being_removed_does_nothing_more_after_a_refresh() -> None:
+    assert signature(Screen._invoke_later) == "(self, callback, sender)"
+    async with OneOfEach().run_test() as pilot:
+        page, front = Page(), Page()
+        await pilot.app.push_screen(page)
+        await pilot.app.push_screen(front)
+        page.call_after_refresh(page.do, "shown")
+        page.call_after_refresh(page.remove)
+        page.call_after_refresh(page.do, "late")
+        page.call_after_refresh(front.do, "by the one in front")
+        await pilot.pause()
+        assert page.done == ["shown"]
+        assert front.done == ["by the one in front"]
+
+
 # Lists and fields
 
 

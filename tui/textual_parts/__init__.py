@@ -4,9 +4,12 @@ Textual has no public way to do these things, and may change these parts with an
 release, and `tests/terminal/test_textual_parts.py` has a test for each part that names it when it has changed.
 """
 
+from functools import partial
 from typing import Any, Literal
 
 from rich.text import Text
+from textual._callback import invoke
+from textual._types import CallbackType
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Compose, Mount, Unmount
@@ -96,6 +99,25 @@ class Removable(MessagePump):
         if isinstance(self, DOMNode):
             self.workers.cancel_node(self)
         await super()._message_loop_exit()
+
+
+class RemovableScreen(Removable):
+    """A screen of that kind. What a widget or screen was to do after a refresh isn't done once its removal has begun.
+
+    Textual has the screen that is in front by then call it, so all screens are to be of this kind.
+    """
+
+    def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
+        super()._invoke_later(partial(_unless_removed, callback), sender)  # type: ignore[misc]
+
+
+async def _unless_removed(callback: CallbackType) -> None:
+    called: object = callback
+    while isinstance(called, partial):
+        called = called.func
+    owner = getattr(called, "__self__", None)
+    if not (isinstance(owner, MessagePump) and _is_being_removed(owner)):
+        await invoke(callback)
 
 
 def _is_being_removed(node: MessagePump) -> bool:

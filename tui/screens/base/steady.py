@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.flow.repository import SaveError
 from tui.terminal.settling import Settling
-from tui.textual_parts import MessageErrors, Removable
+from tui.textual_parts import MessageErrors, RemovableScreen
 
 
 @dataclass
@@ -30,7 +30,7 @@ class SteadyApp(MessageErrors):
         return problem is not None
 
 
-class Steady(Removable, SteadyApp, Settling):
+class Steady(RemovableScreen, SteadyApp, Settling):
     """A screen that survives a `SaveError`, and its own removal at any moment. List it before Textual's class, too."""
 
 
