@@ -12,6 +12,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.programs import ONWARD, Program, left_on
 from tests.terminal.traps import surroundings
 from tests.terminal.traps.common import WORDS
+from tui.app.tidying import REST
 from tui.terminal.environment import country_of_locale
 
 pytestmark = pytest.mark.slow
@@ -95,6 +96,8 @@ def test_an_idle_screen_costs_nothing(tmp_path: Path) -> None:
     terminal.wait_until(lambda: WORDS in ONWARD.kept(tmp_path), "keeping")
     terminal.wait("Saved")
     terminal.read_all()
+    # A while after the last key, it looks for garbage once.
+    terminal.read_for(2 * REST)
     size, woken = len(terminal.raw), switches(terminal.pid)
     terminal.read_for(1.0)
     assert len(terminal.raw) == size
