@@ -1,5 +1,6 @@
 """A letter leaves the app in every way there is, in the real app and folder, and the page says what came of it."""
 
+import asyncio
 import os
 import stat
 from collections.abc import AsyncIterator
@@ -114,8 +115,11 @@ async def test_leaving_the_page_while_the_printer_thinks_is_fine(
     await pilot.press("home")
     while rows.here is not None and rows.here.key != "print":
         await pilot.press("down")
-    await pilot.press("enter", "escape")
-    await pilot.pause()
-    (tmp_path / "wait").write_text("go\n")
+    await pilot.press("enter")
+    # This opens once the printer reads, so by then it has begun.
+    with await asyncio.to_thread((tmp_path / "wait").open, "w") as wait:
+        await pilot.press("escape")
+        await pilot.pause()
+        wait.write("go\n")
     await pilot.app.workers.wait_for_complete()
     assert (tmp_path / "printed").read_text(encoding="utf-8").startswith(f"Subject: {SUBJECT}")
