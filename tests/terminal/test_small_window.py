@@ -149,6 +149,29 @@ async def test_a_window_that_is_large_again_at_once_loses_nothing(person: Person
     assert person.written == "abcde"
 
 
+async def test_a_word_is_passed_on_once_the_app_has_heard_of_the_larger_window(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passed on before, it would be taken for a paste on a page without a field, and dropped."""
+    await person.does("a", SMALL)
+    heard = asyncio.Event()
+
+    async def first_wait(_app: object) -> None:
+        monkeypatch.undo()
+        await heard.wait()
+
+    monkeypatch.setattr("tui.terminal.input_queue.wait_until_idle", first_wait)
+    person.queue.set_size(Size(*USUAL))
+    person.queue.set_size(Size(*SMALL))
+    await asyncio.sleep(0)
+    for letter in "word that is long":
+        person.queue.put(key(letter))
+    # The wait for the size before ends in the instant in which the window is larger.
+    heard.set()
+    await person.does(USUAL)
+    assert person.written == "aword that is long"
+
+
 async def test_keys_that_lead_on_wait_too(person: Person) -> None:
     first = person.robot.page.step.key
     await person.does(SMALL, *"Kestrel", "ctrl+n", "down", "enter")

@@ -45,6 +45,8 @@ class InputQueue:
         """Waits for the app, then passes on what came meanwhile."""
         self._is_small = False
         """Whether the window is too small for any page."""
+        self._has_new_size = False
+        """Whether that has changed, which the app may not have heard yet."""
         self._unwritten = 0
         """Edits that were passed on since all of them were last known to be written."""
 
@@ -67,8 +69,10 @@ class InputQueue:
     def set_size(self, size: Size) -> None:
         """Hold keys while a window of `size` is too small for any page; pass them on once it is large enough."""
         was_small, self._is_small = self._is_small, not fits(size)
-        if was_small is not self._is_small and self._pause is None:
-            self._pause = asyncio.create_task(self._pass_on_when_idle(), name="keys after a new size")
+        if was_small is not self._is_small:
+            self._has_new_size = True
+            if self._pause is None:
+                self._pass_on()
 
     def insert_waiting(self) -> None:
         """Write what waits for a larger window into its field now. Call it before saving and exiting."""
@@ -94,6 +98,10 @@ class InputQueue:
 
     def _pass_on(self) -> None:
         """Pass on events until one of them has to be waited for."""
+        if self._has_new_size:
+            self._has_new_size = False
+            self._pause = asyncio.create_task(self._pass_on_when_idle(), name="keys after a new size")
+            return
         if self._is_small:
             self._pass_on_while_small()
             return
