@@ -14,6 +14,8 @@ from tui.flow.course import Course
 from tui.store.store import Store, StoreError
 from tui.words import _
 
+INDEX_AFTER = 1.0
+"""Seconds after the first page stands. What indexing imports would keep the first key waiting."""
 SESSIONS_AT_ONCE = 20
 """How many sessions are indexed between two keys: about 20 ms."""
 BETWEEN = 0.05
@@ -24,13 +26,16 @@ NO_FILE = (OSError, RuntimeError)
 
 
 def tidy(store: Store, app: Scheduler) -> None:
-    """Take what an editor had, purge what can no longer be restored, update the search. Runs after the first paint."""
+    """Take what an editor had, purge what can no longer be restored, and in a moment update the search.
+
+    Call it after the first paint.
+    """
     take_unread_texts(store)
     store.overwrite_later(partial(_overwrite_behind, store))
     # If the file cannot be written now, the next start does it.
     with suppress(StoreError):
         store.purge_deleted(overwrite=False)
-    update_search(store, app)
+    app.set_timer(INDEX_AFTER, partial(update_search, store, app))
     with suppress(StoreError):
         finish_erasing(store)
 
