@@ -30,6 +30,16 @@ async def demo(own_surroundings: Path) -> AsyncIterator[Pilot[Any]]:
         yield pilot
 
 
+async def at_page_left_off(demo: Pilot[Any]) -> tuple[Onward, Robot]:
+    """Carry on with a session that was left off at a page to write on."""
+    app, robot = demo.app, Robot(demo)
+    assert isinstance(app, Onward)
+    leave_off_at_page(app.store)
+    await app.navigator.show()
+    await robot.press("enter")
+    return app, robot
+
+
 @pytest.mark.parametrize("key", ["ctrl+p", "slash"])
 async def test_a_part_is_styled_as_it_is_made_and_when_it_gets_the_focus(
     key: str, demo: Pilot[Any], monkeypatch: pytest.MonkeyPatch
@@ -52,11 +62,7 @@ async def test_a_part_is_styled_as_it_is_made_and_when_it_gets_the_focus(
 async def test_letters_lay_nothing_out_and_say_again_that_they_are_saved(
     demo: Pilot[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app, robot = demo.app, Robot(demo)
-    assert isinstance(app, Onward)
-    leave_off_at_page(app.store)
-    await app.navigator.show()
-    await robot.press("enter")
+    app, robot = await at_page_left_off(demo)
     page = app.screen
     assert isinstance(page, StepScreen)
     await robot.write("Sa")
@@ -81,11 +87,7 @@ async def test_letters_lay_nothing_out_and_say_again_that_they_are_saved(
 
 async def test_a_page_is_opened_without_the_one_of_its_session(demo: Pilot[Any]) -> None:
     """Leaving the page makes that one, with all that changed since."""
-    app, robot = demo.app, Robot(demo)
-    assert isinstance(app, Onward)
-    leave_off_at_page(app.store)
-    await app.navigator.show()
-    await robot.press("enter")
+    app, robot = await at_page_left_off(demo)
     assert [type(screen) for screen in app.screen_stack[1:]] == [StepScreen]
     await robot.press("f8")
     assert [type(screen) for screen in app.screen_stack[1:]] == [SessionScreen]
@@ -125,11 +127,7 @@ async def test_what_is_below_is_not_read_again_between_two_pages(
 
 
 async def test_no_button_has_the_focus_between_two_pages(demo: Pilot[Any]) -> None:
-    app, robot = demo.app, Robot(demo)
-    assert isinstance(app, Onward)
-    leave_off_at_page(app.store)
-    await app.navigator.show()
-    await robot.press("enter")
+    app, robot = await at_page_left_off(demo)
     page, had_focus = app.screen, []
     page.watch(page, "focused", lambda field: had_focus.append(type(field)), init=False)
     await robot.press("ctrl+n", "escape")
@@ -138,11 +136,7 @@ async def test_no_button_has_the_focus_between_two_pages(demo: Pilot[Any]) -> No
 
 
 async def test_a_key_on_a_page_whose_parts_are_gone_takes_nothing(demo: Pilot[Any]) -> None:
-    app, robot = demo.app, Robot(demo)
-    assert isinstance(app, Onward)
-    leave_off_at_page(app.store)
-    await app.navigator.show()
-    await robot.press("enter")
+    app, robot = await at_page_left_off(demo)
     await robot.write("Words")
     page = app.screen
     assert isinstance(page, StepScreen)

@@ -29,35 +29,35 @@ def let_go(pipe: Path) -> None:
     pipe.write_bytes(b"")
 
 
-def at_a_page(data: Path) -> None:
-    """Let Enter on the first page lead to a page to write on, and keep the frame."""
+def typed_meanwhile(data: Path, pipe: Path, keys: str, shows: str) -> tuple[Terminal, str]:
+    """Type while the frame of a session to carry on with stands, and wait until `shows` is there.
+
+    Returns the terminal, which the person has left, and what is kept.
+    """
     ONWARD.prepare(data)
     started(data, "Kestrel")
+    terminal = held(data, pipe)
+    terminal.send(keys)
+    let_go(pipe)
+    terminal.wait(shows)
+    terminal.send(LEAVE)
+    assert terminal.end() == 0
+    return terminal, kept_by_onward(data)
 
 
 def test_what_is_typed_meanwhile_arrives_unseen_and_in_order(own_surroundings: Path, pipe: Path) -> None:
-    at_a_page(own_surroundings)
-    terminal = held(own_surroundings, pipe)
-    terminal.send("\r12345 quiet words")
-    let_go(pipe)
-    terminal.wait("12345 quiet words")
+    words = "12345 quiet words"
+    terminal, kept = typed_meanwhile(own_surroundings, pipe, f"\r{words}", words)
     frame = frame_of(terminal.raw)
     assert frame is not None
     assert "quiet" not in frame.text()
-    terminal.send(LEAVE)
-    assert terminal.end() == 0
-    assert "12345 quiet words" in kept_by_onward(own_surroundings)
+    assert words in kept
 
 
 def test_a_paste_meanwhile_arrives_whole(own_surroundings: Path, pipe: Path) -> None:
-    at_a_page(own_surroundings)
-    terminal = held(own_surroundings, pipe)
-    terminal.send("\r\x1b[200~one line\nand another\x1b[201~")
-    let_go(pipe)
-    terminal.wait("and another")
-    terminal.send(LEAVE)
-    assert terminal.end() == 0
-    assert "one line and another" in kept_by_onward(own_surroundings)
+    pasted = "\r\x1b[200~one line\nand another\x1b[201~"
+    _terminal, kept = typed_meanwhile(own_surroundings, pipe, pasted, "and another")
+    assert "one line and another" in kept
 
 
 def test_another_size_meanwhile_is_painted_whole(data: Path, pipe: Path) -> None:
