@@ -1,5 +1,6 @@
 """The table `[keys]`: what can't be used is named in a sentence, the rest holds, and nobody loses the way out."""
 
+import string
 from itertools import combinations
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.keys import _character_to_key
 from textual.widgets import Input, OptionList, TextArea
 
 from tui.cli.onward import onward
@@ -14,7 +16,7 @@ from tui.commands import BY_ID, COMMANDS
 from tui.config.config import Config
 from tui.config.reading import read
 from tui.config.settling import settle
-from tui.key_names import FIELD_KEYS, NAMES, SHOWN, TERMINAL_KEYS, canonical, spoken
+from tui.key_names import FIELD_KEYS, NAMES, SHOWN, SIGNS, TERMINAL_KEYS, canonical, spoken
 from tui.keymap import ALWAYS, USUAL, KeyMap, as_setting, choices_of, is_fixed, read_keys, usual_keys
 
 
@@ -50,6 +52,10 @@ def test_every_way_to_write_it_in_toml_is_read(tmp_path: Path, text: str) -> Non
     assert (dict(keys.changed), said) == ({"step.continue": ("f10",)}, [])
     assert keys.by_id("step.continue").keys == "F10"
     assert keys.for_textual() == {"step.continue": "f10"}
+
+
+def test_signs_have_the_names_that_textual_gives_them() -> None:
+    assert {name: sign for sign in string.punctuation if (name := _character_to_key(sign))} == SIGNS
 
 
 def test_what_cant_be_used_is_named_and_the_rest_holds(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from rich import _wrap
-from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
+from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, screen
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
@@ -36,7 +36,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import MouseDown
 from textual.geometry import Offset, Region, Size
-from textual.keys import Keys
+from textual.keys import KEY_TO_UNICODE_NAME, Keys, key_to_character
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
@@ -46,7 +46,9 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.worker import Worker
 
 from tui import textual_parts
+from tui.key_names import SIGNS
 from tui.terminal.app_idle import is_mounted
+from tui.terminal.key_characters import CHARACTERS, character_of, know_characters
 from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
 from tui.textual_parts.long_list import LateOption, LongList
@@ -608,6 +610,26 @@ def test_a_style_rule_is_hashed_by_identity_without_python_code(monkeypatch: pyt
     assert vars(RuleSet)["__hash__"] is object.__hash__
     assert first == second and hash(first) != hash(second)
     assert {first, second} == {second, first} and len({first, second}) == 2
+
+
+def test_textual_asks_which_characters_are_written_and_gets_the_same_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "key_to_character", key_to_character)
+    know_characters()
+    assert vars(screen)["key_to_character"] is character_of
+
+    known = {
+        *(key.value for key in Keys),
+        *KEY_TO_UNICODE_NAME,
+        *SIGNS,
+        *CHARACTERS,
+        *"aZ1éß日",
+        "ctrl+a",
+        "shift+tab",
+        "upper_a",
+        "no_key",
+    }
+    printed = {key: character for key in known if (character := key_to_character(key) or "").isprintable()}
+    assert {key: character_of(key) or "" for key in known} == dict.fromkeys(known, "") | printed
 
 
 def test_what_parsed_rules_are_made_of() -> None:

@@ -12,6 +12,7 @@ from tui.app.rules_cache import RulesCache
 from tui.config.config import Config, Origin
 from tui.config.keys import COMPACT
 from tui.screens.base.requests import ChangeSetting
+from tui.terminal.key_characters import know_characters
 from tui.terminal.painter import Painter
 from tui.terminal.style_rules import hash_rules_natively
 from tui.terminal.widget_cache import release_removed_widgets
@@ -35,6 +36,7 @@ class Looks:
         keep_letters_whole()
         release_removed_widgets()
         hash_rules_natively()
+        know_characters()
         for theme in themes():
             app.register_theme(theme)
 

@@ -16,7 +16,6 @@ from tui.app.style_sheet import joined_styles
 from tui.collector import resume
 from tui.keymap import USUAL
 from tui.screens.base.steady import SteadyApp
-from tui.terminal.ascii import AsciiSigns
 from tui.terminal.crash_handling import CrashHandling
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import wants_no_colour
@@ -40,7 +39,6 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
     def __init__(self) -> None:
         # For NO_COLOR, Textual turns colours to greys, but leaves the terminal's own colours out.
         super().__init__(ansi_color=wants_no_colour() or None)
-        self._ascii_signs = AsciiSigns()
         self.looks = Looks(self, self.painter)
         self.stack, self.notices = ScreenStack(self), Notices(self)
         self.overlays = Overlays(self.stack, self.painter, self)
@@ -61,8 +59,13 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes each line that is drawn."""
-        own = [self._ascii_signs] if signs() is ASCII else []
-        return [*super().get_line_filters(), *own]
+        filters = [*super().get_line_filters()]
+        if signs() is ASCII:
+            # Few need it, and it looks up the names of all lines that there are.
+            from tui.terminal.ascii import ASCII_SIGNS
+
+            filters.append(ASCII_SIGNS)
+        return filters
 
     def on_mount(self) -> None:
         """Follow changes of screen."""

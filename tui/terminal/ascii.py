@@ -66,3 +66,7 @@ class AsciiSigns(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of one line with their signs in ASCII."""
         return [Segment(in_ascii(text), style, control) for text, style, control in segments]
+
+
+ASCII_SIGNS = AsciiSigns()
+"""One for all widgets."""
