@@ -36,7 +36,9 @@ def main() -> None:
 
         print_answer(sys.argv[1])
     from tui.collector import rest
+    from tui.precompiled.finder import use_precompiled
 
+    use_precompiled()
     rest()
     if not _is_bare_command():
         _run()

@@ -47,6 +47,7 @@ def _checks() -> "Iterator[Check]":
 
     config = counting(quietly=True)
     yield from looked("program", program.program)
+    yield from looked("modules", program.modules)
     yield from looked("hooks", partial(program.hooks, chosen().hooks))
     yield from looked("terminal", screen.terminal)
     yield from looked("locale", screen.language)

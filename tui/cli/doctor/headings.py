@@ -24,6 +24,7 @@ def name_words(name: str) -> str:
         "locale": _("locale"),
         "lock": _("lock"),
         "locked": _("locked"),
+        "modules": _("modules"),
         "printer": _("printer"),
         "program": _("program"),
         "questions": _("questions"),

@@ -1,4 +1,4 @@
-"""Checks of the program: its versions, and environment variables that would change how Textual runs."""
+"""Checks of the program: its versions, how it's compiled, and variables that would change how Textual runs."""
 
 import platform
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tui import __version__
 from tui.cli.doctor.check import Check, fine, note, problem
+from tui.precompiled.finder import PATH, Precompiled, Unusable
 from tui.store.inspecting import sqlite_version
 from tui.words import _
 
@@ -26,6 +27,17 @@ def program() -> Iterator[Check]:
         yield problem("program", _("Missing: {packages}.").format(packages=", ".join(missing)), _("Install it again."))
     else:
         yield fine("program", says)
+
+
+def modules(path: str = PATH) -> Iterator[Check]:
+    """Yield whether the modules are compiled in one file (`tui.precompiled`)."""
+    try:
+        Precompiled(path).close()
+    except Unusable:
+        do = _("For quicker starts, whoever installed Onward can run: python -m tui.precompiled")
+        yield note("modules", _("They aren't compiled in one file."), do)
+    else:
+        yield fine("modules", _("They're compiled in one file."))
 
 
 def hooks(names: Sequence[str]) -> Iterator[Check]:
