@@ -85,7 +85,7 @@ async def tick_only(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press("a")
     for key in keys:
         await tick(pilot, key)
-    assert screen._chosen == set(keys)
+    assert screen.parts.chosen == set(keys)
 
 
 def files(home: Path) -> list[Path]:
@@ -107,9 +107,9 @@ async def hand_over(pilot: Pilot[int], way: str) -> None:
 async def test_what_is_private_is_off_and_not_shown(pilot: Pilot[int]) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, TakeAlong)
-    assert {key for key in NEEDLES if key in screen._chosen} == {"1.company", "1.goal", "1.friend"}
+    assert {key for key in NEEDLES if key in screen.parts.chosen} == {"1.company", "1.goal", "1.friend"}
     await pilot.press("a")
-    assert screen._chosen == set()
+    assert screen.parts.chosen == set()
     assert "Nothing is ticked." in shown(pilot)
     for _part in screen.query_one(Rows).rows:
         assert "Secretneedle" not in shown(pilot)

@@ -39,7 +39,7 @@ async def robot(data: Path) -> AsyncIterator[Robot]:
 def chosen(robot: Robot) -> set[str]:
     screen = robot.app.screen
     assert isinstance(screen, TakeAlong)
-    return screen._chosen
+    return screen.parts.chosen
 
 
 async def tick(robot: Robot, key: str) -> None:
@@ -106,7 +106,7 @@ async def many(data: Path) -> AsyncIterator[Robot]:
 def read_so_far(robot: Robot) -> int:
     screen = robot.app.screen
     assert isinstance(screen, TakeAlong)
-    return len(screen._parts)
+    return len(screen.parts.pages)
 
 
 async def test_of_many_only_the_first_are_read_and_all_are_saved(many: Robot) -> None:
