@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,13 +12,14 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from tui.clock import Clock
 from tui.commands import bindings
-from tui.domain.answers.people import LetterAnswer, PersonAnswer
+from tui.domain.answers.people import PersonAnswer
 from tui.domain.answers.reading import read_if
 from tui.domain.facts import rows_of
-from tui.domain.letter_gaps import count_gaps, filled, open_spans, renamed
+from tui.domain.letter_gaps import open_spans
 from tui.domain.shapes import Value
-from tui.flow.draft import PLAIN, Drafts
+from tui.flow.draft import PLAIN
 from tui.flow.kinds.people import Letter
+from tui.flow.letter_state import LetterState
 from tui.flow.session import Session
 from tui.keymap import key_map_of
 from tui.widgets.chooser import Chooser
@@ -54,48 +54,14 @@ class LetterView(FieldsView[Letter]):
 
     def __init__(self, step: Letter, given: Value, session: Session, clock: Clock) -> None:
         super().__init__(step, given, session, clock)
-        letter = step.answer(given)
-        room = {each.key: each.most_characters for each in step.template}
-        self._drafts = Drafts.of(step, session, room.get(letter.template))
-        tones = self._drafts.tones
-        first = PLAIN if PLAIN in tones or not tones else tones[0]
-        self._tone = letter.tone if letter.tone in tones else first
-        self._wanted = letter.wanted if letter.wanted in tones else self._tone
-        """The tone that was chosen; while nobody said what becomes of the text, that is in another."""
-        self._own_name = letter.own_name
-        self._names_put = 0
-        """In how many places of the text the name was put that was given on this page."""
+        self._letter = LetterState(step, given, session)
         self._asked_for_tone = False
         self._review: Review | None = None
-        self._made: tuple[str, ...] = self._drafts.text(self._tone)
-        untouched = step.is_blank(letter)
-        # What was answered since goes in the places that were left open for it.
-        own = tuple(filled(text, self._drafts.fields) for text in (letter.subject, letter.body or ""))
-        self._subject, self._body = self._made if untouched else own
-        self._template = self._fitting_template() if untouched else letter.template
-        """The template that the text was made from: another one may fit by now."""
-        self._outdated = not untouched and (
-            letter.kind not in ("", self._drafts.kind) or letter.channel not in ("", self._drafts.channel)
-        )
 
     @property
     def value(self) -> Value:
         """The letter as it is now."""
-        subject, body = self._text
-        letter = LetterAnswer(
-            kind=self._drafts.kind,
-            channel=self._drafts.channel,
-            tone=self._tone,
-            template=self._template,
-            subject=subject,
-            body=body,
-            wanted=self._wanted if self._wanted != self._tone else "",
-            own_name=self._name_being_typed(),
-        )
-        return self.step.encode(letter)
-
-    def _fitting_template(self) -> str:
-        return self._drafts.template.key if self._drafts.template else ""
+        return self.step.encode(self._letter.answer(*self._text, self._name_being_typed()))
 
     def _name_being_typed(self) -> str:
         return next((field.pending for field in self.query(OwnName) if field.pending.strip()), "")
@@ -106,17 +72,17 @@ class LetterView(FieldsView[Letter]):
 
     @property
     def _text(self) -> tuple[str, str]:
-        subject = self.query_one("#subject", Input).value if self._drafts.has_subject else ""
+        subject = self.query_one("#subject", Input).value if self._letter.drafts.has_subject else ""
         return subject, self._area.text
 
     def compose(self) -> ComposeResult:
         """Lay out to whom it goes, subject and tone, the question about a changed draft, the body, and the notes."""
-        if self._drafts.template and self._drafts.template.advice:
-            yield Static(self._drafts.template.advice, markup=False, classes="advice")
-        subject = LineInput(self._subject, id="subject") if self._drafts.has_subject else None
+        if self._letter.drafts.template and self._letter.drafts.template.advice:
+            yield Static(self._letter.drafts.template.advice, markup=False, classes="advice")
+        subject = LineInput(self._letter.subject, id="subject") if self._letter.drafts.has_subject else None
         yield LetterHead(self._to, subject, list(self._choosers()))
-        if self._drafts.has_signature and not self._drafts.fields["name"]:
-            name = OwnName(self._own_name, placeholder=_("goes under the letter"), id="own-name")
+        if self._letter.drafts.has_signature and not self._letter.drafts.fields["name"]:
+            name = OwnName(self._letter.own_name, placeholder=_("goes under the letter"), id="own-name")
             yield Labelled(_("Your name"), name)
         with Vertical(id="ask"):
             yield Static(self._ask_about_draft(), markup=False)
@@ -124,34 +90,34 @@ class LetterView(FieldsView[Letter]):
                 yield SmallButton(_("Replace"), id="rebuild")
                 yield SmallButton(_("Keep mine"), id="keep")
         off = frozenset(rows_of(str, self.session.facts.get("letter_rules_off")))
-        yield LetterBody(self._body)
-        yield LetterNotes(self._drafts, self.step.check, off)
+        yield LetterBody(self._letter.body)
+        yield LetterNotes(self._letter.drafts, self.step.check, off)
 
     @property
     def _to(self) -> str:
         """The person it goes to, as the letter greets them; empty where there is none."""
         person = read_if(PersonAnswer, self.session.used(self.step, "person"))
-        return self._drafts.fields["first"] if person and person.name else ""
+        return self._letter.drafts.fields["first"] if person and person.name else ""
 
     def _choosers(self) -> Iterator[Chooser]:
         """Yield what can be chosen about the draft, where there is more than one."""
-        if self._drafts.tones:
-            tones = [(tone, tone_words().get(tone, tone)) for tone in self._drafts.tones]
-            yield Chooser(tones, self._wanted, label=_("Tone"), id="tone")
-        if len(self._drafts.limits) > 1:
+        if self._letter.drafts.tones:
+            tones = [(tone, tone_words().get(tone, tone)) for tone in self._letter.drafts.tones]
+            yield Chooser(tones, self._letter.wanted, label=_("Tone"), id="tone")
+        if len(self._letter.drafts.limits) > 1:
             words = _("{number} characters")
-            lengths = [(str(each), words.format(number=each)) for each in self._drafts.limits]
-            yield Chooser(lengths, str(self._drafts.limit), label=_("Room"), id="room")
+            lengths = [(str(each), words.format(number=each)) for each in self._letter.drafts.limits]
+            yield Chooser(lengths, str(self._letter.drafts.limit), label=_("Room"), id="room")
 
     def _ask_about_draft(self) -> str:
         """Return the question what becomes of the text, which may be of a letter of another kind."""
-        if self._outdated:
+        if self._letter.is_outdated:
             return _("This text is from before your new choice. Replace it with a new draft? ctrl+z in it undoes that.")
         return _("Replace your changes with a new draft? ctrl+z in the text undoes that.")
 
     def on_mount(self) -> None:
         """Say what there is to say about the draft."""
-        self.query_one("#ask").display = self._outdated or self._wanted != self._tone
+        self.query_one("#ask").display = self._letter.is_outdated or self._letter.is_in_another_tone
         self._area.move_cursor((0, 0))
         self._look()
 
@@ -183,15 +149,15 @@ class LetterView(FieldsView[Letter]):
 
     def problem(self) -> str | None:
         """Say once that the text is in another tone than the chosen one, before the page is left like that."""
-        if self._wanted == self._tone or self._asked_for_tone:
+        if not self._letter.is_in_another_tone or self._asked_for_tone:
             return None
         self._asked_for_tone = True
         return _(
             "The text is still in the {old} tone. Replace makes a new draft in the {new} tone."
             " {key} once more keeps yours."
         ).format(
-            old=tone_words().get(self._tone, self._tone),
-            new=tone_words().get(self._wanted, self._wanted),
+            old=tone_words().get(self._letter.tone, self._letter.tone),
+            new=tone_words().get(self._letter.wanted, self._letter.wanted),
             key=key_map_of(self.app).by_id("step.continue").keys,
         )
 
@@ -201,13 +167,7 @@ class LetterView(FieldsView[Letter]):
 
     def _put_name(self, given: str) -> None:
         area = self._area
-        old, name = self._drafts.fields["name"], {"name": given}
-        self._drafts = replace(self._drafts, fields={**self._drafts.fields, **name})
-        self._made = self._drafts.text(self._tone)
-        # A name that was given before and is put right now stands in the letter already.
-        text = renamed(area.text, old, given, self._names_put) if old else area.text
-        self._names_put += count_gaps(text, "name")
-        if (text := filled(text, name)) != area.text:
+        if (text := self._letter.with_name(given, area.text)) != area.text:
             area.put_filled(text)
 
     def _bring_back_subject(self) -> None:
@@ -215,7 +175,7 @@ class LetterView(FieldsView[Letter]):
         subjects = self.undone_beside
         subject, body = self._text
         # One that was written since stays.
-        if self._drafts.has_subject and body in subjects and subject in subjects.values():
+        if self._letter.drafts.has_subject and body in subjects and subject in subjects.values():
             self.query_one("#subject", Input).value = subjects[body]
 
     @on(TextArea.Changed)
@@ -244,13 +204,13 @@ class LetterView(FieldsView[Letter]):
         """Rebuild the draft in another tone or length, or ask first when it was changed."""
         message.stop()
         for room in self.query("#room").results(Chooser):
-            self._drafts = Drafts.of(self.step, self.session, int(room.chosen or 0))
-            self.query_one(LetterNotes).follow(self._drafts)
-        is_mine = self._text != self._made
+            self._letter.turn_to_length(int(room.chosen or 0))
+            self.query_one(LetterNotes).follow(self._letter.drafts)
+        is_mine = self._text != self._letter.made
         for tone in self.query("#tone").results(Chooser):
-            self._wanted = tone.chosen or PLAIN
+            self._letter.wanted = tone.chosen or PLAIN
         self._asked_for_tone = False
-        is_other = message.dial.id == "room" or self._wanted != self._tone
+        is_other = message.dial.id == "room" or self._letter.is_in_another_tone
         self.query_one("#ask").display = is_mine and is_other
         if not is_mine:
             self._rebuild()
@@ -268,9 +228,9 @@ class LetterView(FieldsView[Letter]):
     def keep_pressed(self, message: Button.Pressed) -> None:
         """Keep the text as it is, and say which tone it is in."""
         message.stop()
-        self._wanted = self._tone
+        self._letter.wanted = self._letter.tone
         for chooser in self.query("#tone").results(Chooser):
-            chooser.put(self._tone)
+            chooser.put(self._letter.tone)
         self._answered()
 
     def _answered(self) -> None:
@@ -280,11 +240,10 @@ class LetterView(FieldsView[Letter]):
 
     def _rebuild(self) -> None:
         """Replace subject and body by a fresh draft, as one edit that can be undone."""
-        self._tone, self._template = self._wanted, self._fitting_template()
-        subject, body = self._made = self._drafts.text(self._tone)
+        subject, body = self._letter.make()
         self.undone_beside |= {self._area.text: self._text[0], body: subject}
         self._area.put_draft(body)
-        if self._drafts.has_subject:
+        if self._letter.drafts.has_subject:
             self.query_one("#subject", Input).value = subject
 
     @on(LetterNotes.Clicked)
