@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tui.day_clock import DayClock, plain_day, read_iso
 from tui.day_names import day_names
+from tui.light_import import Later, import_light, stand_in
 
 __all__ = ["Clock", "long_day", "named_day"]
 
@@ -45,6 +46,7 @@ class Clock(DayClock):
         text = os.environ.get("ONWARD_NOW", "")
         if not text:
             return cls()
+        _import_pendulum()
         import pendulum
 
         try:
@@ -74,6 +76,7 @@ class Clock(DayClock):
     @property
     def zone(self) -> str:
         """The name of the person's time zone; if it has none, its offset from UTC now: `-05:00`."""
+        _import_pendulum()
         import pendulum
 
         here = self._local(self.now())
@@ -107,6 +110,7 @@ class Clock(DayClock):
 
     def months_ago(self, months: int) -> date:
         """Return the day `months` before today."""
+        _import_pendulum()
         import pendulum
 
         return plain_day(pendulum.instance(self.today()).subtract(months=months))
@@ -151,6 +155,11 @@ class Clock(DayClock):
         return read_day(text, self.today(), past=past, country=self.country())
 
 
+def _import_pendulum() -> None:
+    """Import it without dateutil, which it only has for dates in forms that it isn't given here."""
+    import_light("pendulum", {"dateutil": stand_in("dateutil", parser=Later("dateutil.parser"))})
+
+
 def named_day(day: date | str) -> str:
     """Return `day` with its weekday and always with its year: `Tue 17 Nov 2026`."""
     return day_names().short(read_iso(day))
@@ -168,6 +177,7 @@ def month(day: date) -> str:
 
 def _machine_zone(here: datetime) -> str | None:
     """Return the machine's time zone as pendulum finds it; None if its hours differ from the C library's."""
+    _import_pendulum()
     import pendulum
 
     try:

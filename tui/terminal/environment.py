@@ -67,9 +67,9 @@ def forget_size(environ: "MutableMapping[str, str]" = os.environ) -> None:
 
 def import_asyncio() -> None:
     """Import asyncio as on a machine without OpenSSL: Onward makes no connections, and that takes time and 4 MB."""
-    from tui.light_import import import_without
+    from tui.light_import import import_light
 
-    import_without("ssl", "asyncio")
+    import_light("asyncio", {"ssl": None})
 
 
 def import_textual(stand_in: str = "textual._types") -> None:

@@ -77,7 +77,8 @@ class SqliteSealed:
             with closing(sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)) as connection:
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("PRAGMA journal_mode = TRUNCATE")
-                database = Database(connection)
+                # Plugins that other packages installed would run their code on rows of visitors.
+                database = Database(connection, execute_plugins=False)
                 database.table(TABLE).create(
                     {"locator": bytes, "version": int, "revision": int, "wrap": bytes, "body": bytes, "expires": str},
                     pk="locator",
