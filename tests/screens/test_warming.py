@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.terminal.driver import Terminal
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -29,6 +33,9 @@ print(len(Waiting.callbacks))
 while Waiting.callbacks:
     Waiting.callbacks.pop()()
 print(*sorted(set(sys.modules) - before), sep="\\n")
+warming.begin_for_new_session()
+Waiting.callbacks.pop()()
+print("later", *sorted({"pendulum", "dateutil"} & set(sys.modules)))
 store.close()
 """
 
@@ -40,4 +47,19 @@ def test_it_imports_the_pages_and_what_a_write_needs(tmp_path: Path) -> None:
         made = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert made[:2] == ["0", "1"]
     pages = {"tui.screens.places.session", "tui.screens.pages.step", "textual.widgets._text_area"}
-    assert {*pages, "pendulum", "sqlite_utils"} <= set(made)
+    assert {*pages, "sqlite_utils"} <= set(made)
+    assert {"_hashlib", "click", "dateutil", "pluggy", "tomllib"}.isdisjoint(made)
+    # Only a new session notes the time zone.
+    assert made[-2:] == ["later", "pendulum"] and made.count("pendulum") == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="the kernel says in /proc what is imported")
+def test_what_finds_the_time_zone_is_imported_as_a_session_begins(data: Path) -> None:
+    terminal = Terminal(data, program=(sys.executable, "-c", "from tui.cli import main; main()"))
+    terminal.wait("Start")
+    maps = Path(f"/proc/{terminal.pid}/maps")
+    assert "_pendulum" not in maps.read_text()
+    terminal.send("\r")
+    terminal.wait_until(lambda: "_pendulum" in maps.read_text(), "the import of pendulum")
+    terminal.send("\x11")
+    assert terminal.end() == 0

@@ -78,7 +78,7 @@ class Onward(TerminalApp):
         problems = SaveProblems(self.runs, self.take_over, self.notices, self)
         self.key_guard, self.pastes = KeyGuard(store, self.forms, problems, stack, self), Pastes(stack, self)
         self._routes = all_routes(
-            RunRoutes(store, library, self.runs, pages, navigator, self),
+            RunRoutes(store, library, self.runs, pages, navigator, self.warming, self),
             PlaceRoutes(store, library, clock, self.places, config, self.overlays, self.help_pages, navigator, self),
             *(Letters(store, work, self), ThemeChoice(store, config, self)),
             Erasing(store, library, clock, config, self.runs, self.copies, navigator, self),

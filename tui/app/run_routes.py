@@ -5,6 +5,7 @@ from tui.app.navigator import Navigator
 from tui.app.open_runs import OpenRuns
 from tui.app.routes import Routes
 from tui.app.run_pages import RunPages
+from tui.app.warming import Warming
 from tui.content.library import Library
 from tui.open_run import OpenRun
 from tui.screens.base import requests
@@ -18,13 +19,21 @@ class RunRoutes:
     """Opens, deletes and restores runs."""
 
     def __init__(
-        self, store: Store, library: Library, runs: OpenRuns, pages: RunPages, navigator: Navigator, app: Notifier
+        self,
+        store: Store,
+        library: Library,
+        runs: OpenRuns,
+        pages: RunPages,
+        navigator: Navigator,
+        warming: Warming,
+        app: Notifier,
     ) -> None:
         self._store = store
         self._library = library
         self._runs = runs
         self._pages = pages
         self._navigator = navigator
+        self._warming = warming
         self._app = app
 
     @property
@@ -54,6 +63,7 @@ class RunRoutes:
     async def _begin_session(self, _request: requests.BeginSession) -> None:
         """Begin a session; nothing is saved before something is typed."""
         await self._pages.show(self._session(None))
+        self._warming.begin_for_new_session()
 
     async def _open_session(self, request: requests.OpenSession) -> None:
         """Show a session with its stages."""

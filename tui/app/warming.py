@@ -36,7 +36,8 @@ class Warming:
 
     def __init__(self, store: Store, clock: Clock, app: WarmingHost) -> None:
         self._app = app
-        self._parts: list[Callable[[], object]] = [lambda: clock.zone, store.get_ready_to_write]
+        self._clock = clock
+        self._parts: list[Callable[[], object]] = [store.get_ready_to_write]
         self._parts += [partial(import_module, page) for page in reversed(PAGES)]
         self._has_begun = False
         self._tidying = Tidying()
@@ -47,6 +48,11 @@ class Warming:
         if isinstance(event, Key) and not (self._has_begun or self._app.is_headless):
             self._has_begun = True
             self._wait()
+
+    def begin_for_new_session(self) -> None:
+        """Import what only the first write of a new session needs, which notes the time zone."""
+        if not self._app.is_headless:
+            self._app.set_timer(BETWEEN, lambda: self._clock.zone)
 
     def _wait(self) -> None:
         if self._parts:
