@@ -146,8 +146,8 @@ class Clock(DayClock):
         Without a year it is the next such day, or with `past` the last.
 
         Raises:
-            tui.typed_days.TwoDays: it can mean either of two days.
-            tui.typed_days.UnreadDate: it is not a day, or there is no such day.
+            tui.unread_days.TwoDays: it can mean either of two days.
+            tui.unread_days.UnreadDate: it is not a day, or there is no such day.
         """
         # Few of those who start type a day.
         from tui.typed_days import read_day

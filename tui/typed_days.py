@@ -9,25 +9,12 @@ from datetime import date
 from tui.day_words import LONGEST, DayWords, day_words, plain, weekdays
 from tui.near_days import near_days, numbered_days
 from tui.typed_dates import MONTHS, DateReader, Numbers
+from tui.unread_days import TwoDays, UnreadDate
 from tui.words import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Any other year is more likely a typing error. Within these, a day can always be counted on from."""
 LEAP_DAY = (2, 29)
-
-
-class UnreadDate(ValueError):
-    """A text that is not a day. The message is a sentence for the person."""
-
-
-class TwoDays(UnreadDate):
-    """A text that can mean either of two days: `days`, the likelier first."""
-
-    def __init__(self, days: tuple[date, date]) -> None:
-        first, second = map(day_words().short, days)
-        words = _("This can be {first} or {second}. Type the one you mean, such as {example}. What you typed is kept.")
-        super().__init__(words.format(first=first, second=second, example=first.split(" ", 1)[1]))
-        self.days = days
 
 
 def read_day(text: str, today: date, *, past: bool = False, country: str = "") -> date:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.clock import Clock, long_day, named_day
-from tui.typed_days import UnreadDate
+from tui.unread_days import UnreadDate
 
 CLOCK = Clock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 

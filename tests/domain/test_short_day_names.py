@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tui.typed_days import UnreadDate, read_day
+from tui.typed_days import read_day
+from tui.unread_days import UnreadDate
 
 MONDAY = date(2026, 11, 23)
 

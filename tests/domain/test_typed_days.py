@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from tui.typed_days import TwoDays, UnreadDate, read_day
+from tui.typed_days import read_day
+from tui.unread_days import TwoDays, UnreadDate
 
 TODAY = date(2026, 11, 23)
 """A Monday."""

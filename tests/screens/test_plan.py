@@ -19,7 +19,7 @@ from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
-from tui.typed_days import TwoDays
+from tui.unread_days import TwoDays
 from tui.widgets.rows import Rows
 
 TODAY = CLOCK.today()

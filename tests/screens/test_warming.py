@@ -48,7 +48,7 @@ def test_it_imports_the_pages_and_what_a_write_needs(tmp_path: Path) -> None:
     assert made[:2] == ["0", "1"]
     pages = {"tui.screens.places.session", "tui.screens.pages.step", "textual.widgets._text_area"}
     assert {*pages, "sqlite_utils"} <= set(made)
-    assert {"_hashlib", "click", "dateutil", "pluggy", "tomllib"}.isdisjoint(made)
+    assert {"_hashlib", "calendar", "click", "dateutil", "pluggy", "tomllib", "tui.typed_days"}.isdisjoint(made)
     # Only a new session notes the time zone.
     assert made[-2:] == ["later", "pendulum"] and made.count("pendulum") == 1
 

@@ -8,7 +8,8 @@ import pytest
 from tests.words.speaking import speaking
 from tui.clock import Clock, long_day, month, named_day
 from tui.day_words import weekdays
-from tui.typed_days import TwoDays, UnreadDate, read_day
+from tui.typed_days import read_day
+from tui.unread_days import TwoDays, UnreadDate
 
 TODAY = date(2026, 11, 23)
 CLOCK = Clock(datetime(2026, 11, 23, 12, tzinfo=UTC))

@@ -224,7 +224,7 @@ def _labels(course: "Course", home: str) -> dict[str, str]:
 
 
 def _day_reader(clock: "Clock", *, day_first: bool | None) -> "Callable[[str], date]":
-    from tui.typed_days import TwoDays, UnreadDate
+    from tui.unread_days import TwoDays, UnreadDate
 
     country = counting().text("country")
     here = clock.in_country(lambda: country)

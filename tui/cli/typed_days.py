@@ -19,7 +19,7 @@ def read_day(text: str, clock: "Clock", *, past: bool = False) -> date:
     Raises:
         UsageError: it can't be read.
     """
-    from tui.typed_days import TwoDays, UnreadDate
+    from tui.unread_days import TwoDays, UnreadDate
 
     country = counting().text("country")
     try:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui.clock import Clock, long_day, named_day
 from tui.flow.form_part import for_example
-from tui.typed_days import TwoDays, UnreadDate
+from tui.unread_days import TwoDays, UnreadDate
 from tui.words import _
 
 NEAR = ("tomorrow", "in_two_days", "next_monday", "in_a_week", "in_two_weeks")

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui.clock import Clock, long_day
 from tui.flow.presets import NEAR, example_day, preset_days, preset_words, read_as
 from tui.textual_parts import Removable
-from tui.typed_days import UnreadDate
+from tui.unread_days import UnreadDate
 from tui.widgets.chooser import Chooser
 from tui.widgets.line import LineInput
 from tui.widgets.small_parts import put_words

@@ -15,7 +15,7 @@ from tui.domain.answers.words import Line, Scalar
 from tui.flow.presets import example_day, reading
 from tui.flow.step import Field
 from tui.textual_parts import Removable
-from tui.typed_days import UnreadDate
+from tui.unread_days import UnreadDate
 from tui.widgets.chooser import Chooser
 from tui.widgets.dial import Dial
 from tui.widgets.field import Labelled

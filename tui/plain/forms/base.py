@@ -15,7 +15,7 @@ from tui.plain import typing_help
 from tui.plain.choice import Choice
 from tui.plain.speech import capital
 from tui.plain.talk import Talk
-from tui.typed_days import UnreadDate
+from tui.unread_days import UnreadDate
 from tui.words import _
 
 S = TypeVar("S", bound=Step)

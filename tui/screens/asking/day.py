@@ -9,7 +9,7 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.flow.presets import NEAR, example_day, preset_days, preset_words, reading
 from tui.screens.base.choose import Ask, Choose
-from tui.typed_days import UnreadDate
+from tui.unread_days import UnreadDate
 from tui.widgets.rows import Row
 from tui.words import _
 

@@ -14,7 +14,7 @@ from tui.flow.kinds.planning import Date
 from tui.flow.presets import example_day, preset_days, preset_words, read_as
 from tui.flow.session import Session
 from tui.flow.step import Option
-from tui.typed_days import TwoDays, UnreadDate
+from tui.unread_days import TwoDays, UnreadDate
 from tui.widgets.field import Labelled
 from tui.widgets.line import LineInput
 from tui.widgets.marked import RADIO, TICKS, MarkedList
