@@ -70,14 +70,14 @@ def open_keys(all_parts: Sequence[PageParts]) -> set[str]:
     return {part.key for each in all_parts for part in each.parts if not part.is_private}
 
 
-def run_parts(session: Run, title: str, prefix: str) -> PageParts:
+def run_parts(run: Run, title: str, prefix: str) -> PageParts:
     """Return the parts of a session, a reply or a check-in. `prefix` makes their keys differ from those of another."""
     parts = [
         part
-        for flow in session.course.flows
+        for flow in run.course.flows
         for step in flow.step
-        if step.key in session.answers and step.asks
-        for part in _step_parts(session, flow, session.step_now(step.key), prefix)
+        if step.key in run.answers and step.asks
+        for part in _step_parts(run, flow, run.step_now(step.key), prefix)
     ]
     return PageParts(title, parts)
 
@@ -98,14 +98,14 @@ def page_parts(page: Page, name: str) -> PageParts:
     return PageParts(page.title, parts)
 
 
-def _step_parts(session: Run, flow: Flow, step: Step, prefix: str) -> Iterator[Part]:
-    value = session.value(step.key)
+def _step_parts(run: Run, flow: Flow, step: Step, prefix: str) -> Iterator[Part]:
+    value = run.value(step.key)
     key, names = f"{prefix}{step.key}", frozenset({step.key, flow.key})
     if value is not None and (lines := step.open_words(value, named_day)):
         is_title = step.keeps in NAMED_AFTER and bool(value)
         yield Part(key=key, names=names, section=flow.title, name=step.name, lines=lines, is_title=is_title)
     # Nobody can tell whether what can't be read was private.
-    if lines := _unread(session, step) if value is None else step.private_words(value):
+    if lines := _unread(run, step) if value is None else step.private_words(value):
         yield Part(
             key=f"{key}.{PRIVATE}",
             names=names,
@@ -117,7 +117,7 @@ def _step_parts(session: Run, flow: Flow, step: Step, prefix: str) -> Iterator[P
         )
 
 
-def _unread(session: Run, step: Step) -> list[str]:
+def _unread(run: Run, step: Step) -> list[str]:
     """Return what can't be read as an answer, unless it is hidden."""
-    answer = session.answer(step.key)
-    return [] if answer is None or is_hidden(answer.unread) else session.unread(step.key)
+    answer = run.answer(step.key)
+    return [] if answer is None or is_hidden(answer.unread) else run.unread(step.key)
