@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from tui.app import housekeeping
 from tui.app.clipboard import Clipboard
 from tui.app.host import Notifier
 from tui.app.navigator import Navigator
@@ -59,8 +58,10 @@ class Erasing:
         self._navigator.open(question, self._answered)
 
     def _save_copy(self) -> str:
+        from tui.app.saved_files import saved_copy
+
         folder = self._store.path.parent if self._config.restricted else None
-        return housekeeping.saved_copy(self._store, self._clock, folder)
+        return saved_copy(self._store, self._clock, folder)
 
     async def _answered(self, sure: bool | None) -> None:
         if not sure:

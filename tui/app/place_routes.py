@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from tui.app.help_pages import HelpPages
 from tui.app.host import Notifier
-from tui.app.housekeeping import saved_calendar, saved_sheet
 from tui.app.navigator import Navigator
 from tui.app.overlays import Overlays
 from tui.app.places import Places
@@ -85,6 +84,8 @@ class PlaceRoutes:
 
     def _save_file(self, request: requests.SaveCalendar | requests.SaveSheet) -> None:
         """Save the plan for a calendar, or the sheet for an interview, in the home folder, if that is possible here."""
+        from tui.app.saved_files import saved_calendar, saved_sheet
+
         if self._config.restricted:
             words = _("You can't save files here. Ask staff for a copy.")
         elif isinstance(request, requests.SaveSheet):
