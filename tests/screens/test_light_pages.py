@@ -142,7 +142,7 @@ async def test_a_key_on_a_page_whose_parts_are_gone_takes_nothing(demo: Pilot[An
     assert isinstance(page, StepScreen)
     page.take_page()
     written = page.session.value(page.step.key)
-    await page.view.remove_children()
+    await app.pop_screen()
     page.take_page()
     assert written
     assert page.session.value(page.step.key) == written

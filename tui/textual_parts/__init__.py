@@ -76,26 +76,28 @@ class Removable(MessagePump):
     """A widget or screen that can be removed at any moment. It comes before Textual's class.
 
     Textual composes and mounts a widget even if it was removed before that, but gives it no children then. Its handlers
-    would look for parts that never come, so such a widget gets no messages. It also lets workers of a widget run until
-    its children are gone, and here they end as the removal begins.
+    would look for parts that never come, so what is being removed gets messages only while it has its parts: what was
+    typed by then is still taken. Textual also lets workers of a widget run until its children are gone, and here they
+    end as the removal begins.
     """
 
-    _was_laid_out = False
+    has_parts = False
+    """Whether there is something in it to ask: from when it's mounted until its parts go, which is before it goes."""
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether all its parts are there: false before it is mounted, and once its removal has begun."""
-        return self._was_laid_out and not _is_being_removed(self)
+        """Whether all its parts are there to stay: false before it is mounted, and once its removal has begun."""
+        return self.has_parts and not _is_being_removed(self)
 
     async def _dispatch_message(self, message: Message) -> None:
         if isinstance(message, Mount):
-            self._was_laid_out = not _is_being_removed(self)
-        never_laid_out = not self._was_laid_out and _is_being_removed(self)
-        if never_laid_out and not isinstance(message, Compose | Prune | CloseMessages | Unmount):
-            return
-        await super()._dispatch_message(message)
+            self.has_parts = not _is_being_removed(self)
+        is_closing = isinstance(message, Compose | Prune | CloseMessages | Unmount)
+        if self.has_parts or is_closing or not _is_being_removed(self):
+            await super()._dispatch_message(message)
 
     async def _message_loop_exit(self) -> None:
+        self.has_parts = False
         if isinstance(self, DOMNode):
             self.workers.cancel_node(self)
         await super()._message_loop_exit()

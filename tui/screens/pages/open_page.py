@@ -28,11 +28,8 @@ class OpenPage:
 
     def take(self) -> None:
         """Note what is on the page as a draft, if the person changed it."""
-        if not self.view.children:
-            # The page is being closed: a key can still arrive once its parts are gone. What they held was taken before.
-            return
-        value = self.view.value
-        if value != self._taken:
+        # A key can still arrive while the page is being closed.
+        if self.view.has_parts and (value := self.view.value) != self._taken:
             self._taken = value
             self._session.draft(self.step.key, value)
 
