@@ -8,6 +8,8 @@ before the next repaint.
 import asyncio
 from typing import Any
 
+from tui.terminal import quiet
+
 SOON = 0.025
 """Seconds within which a timer belongs to what was done last: a repaint comes after 1/60."""
 AT_WORK = 0.005
@@ -28,7 +30,8 @@ async def until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
         pause = _pause(loop)
         rests = rests + 1 if pause is None else 0
         slept += pause or 0
-        await asyncio.sleep(pause or 0)
+        # The watch of the program, where it waits, too: another one would never let the loop be quiet.
+        await (asyncio.sleep(pause) if pause else quiet.until_quiet())
 
 
 def _pause(loop: Any) -> float | None:

@@ -8,7 +8,8 @@ their width yet, and before the focus is where it belongs. All of that takes tim
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from textual.events import Compose, ScreenResume
+from textual.constants import MAX_FPS
+from textual.events import Compose, Idle, ScreenResume
 from textual.geometry import Size
 
 from tui.terminal.quiet import until_quiet
@@ -25,6 +26,8 @@ else:
 
 MOST_LAYOUTS = 8
 """Layouts in a row before it's painted all the same."""
+FRAME = 1 / MAX_FPS
+"""Seconds from one painting to the next at least, as with Textual."""
 BATCH = 0.005
 """Seconds between two looks whether a batch of updates is over, if nothing else goes on."""
 
@@ -36,6 +39,8 @@ class Settling(Base):
     _is_settled = False
     """Whether it may be painted at once."""
     _was_shown = False
+    _next_frame = 0.0
+    """When it may be painted again, as the event loop has it."""
 
     def on_compose(self, _event: Compose) -> None:
         """Take the classes for the size of the window before there is anything in it to be styled."""
@@ -58,13 +63,37 @@ class Settling(Base):
         if size != self._size:
             super()._screen_resized(size)
 
+    async def _on_idle(self, event: Idle) -> None:
+        # Textual's timer would let up to two frames pass, and paint before all parts have been told what they need.
+        if self.is_hidden:
+            event.prevent_default()
+            await self._invoke_and_clear_callbacks()
+        elif self._is_dirty and not self.app._batch_count and isinstance(front := self.app.screen, Settling):  # noqa: SLF001
+            event.prevent_default()
+            front.paint_soon()
+
     def _compositor_refresh(self) -> None:
         """Paint, once it has settled. What is to be painted is noted by then."""
+        if self.is_hidden:
+            return
         if self._is_settled or self is not self.app.screen:
             super()._compositor_refresh()
             return
         self._compositor.update_widgets(self._dirty_widgets)
         self._dirty_widgets.clear()
+        self.paint_soon()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it's closed, or another screen covers it. It's painted as it comes to the front, and not before.
+
+        Textual paints the screen in front again whenever the one below it has changed, seen or not.
+        """
+        stack = self.app.screen_stack
+        return self not in stack or any(each.styles.background.a == 1 for each in stack[stack.index(self) + 1 :])
+
+    def paint_soon(self) -> None:
+        """Paint once it has settled, a frame after the last painting at the earliest."""
         if self._painting is None or self._painting.done():
             self._painting = asyncio.create_task(self._paint_settled(), name="paint")
 
@@ -74,10 +103,15 @@ class Settling(Base):
             await asyncio.wait([self._painting])
 
     async def _paint_settled(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
+            await asyncio.sleep(max(0, self._next_frame - loop.time()))
             await self._settle()
             self._is_settled = True
+            self._next_frame = loop.time() + FRAME
             self._compositor_refresh()
+            if self._is_dirty:
+                self.check_idle()
         except Exception as error:
             self.app._handle_exception(error)  # noqa: SLF001
         finally:
@@ -90,12 +124,22 @@ class Settling(Base):
             while self.app._batch_count and not self.app._exit:  # noqa: SLF001
                 await asyncio.sleep(BATCH)
                 await until_quiet()
-            if not self._is_changed:
+            # What is seen behind a card is painted together with it.
+            seen = [*self.app._background_screens, self] if self is self.app.screen else []  # noqa: SLF001
+            if not [each for each in seen if isinstance(each, Settling) and each.catch_up()]:
                 return
-            self._on_timer_update()
+
+    def catch_up(self) -> bool:
+        """Lay out, and call back, what Textual would with the next frame. Return whether there was anything."""
+        if self.is_hidden or not (self._is_dirty or self._callbacks):
+            return False
+        self._on_timer_update()
+        # The one in front has been told. Textual would have it painted again whenever this one is told anything.
+        self._repaint_required &= self is self.app.screen
+        return True
 
     @property
-    def _is_changed(self) -> bool:
-        """Whether something is to be laid out or called back that Textual would do with the next frame."""
-        asked = self._layout_required or self._scroll_required or self._repaint_required
-        return self is self.app.screen and bool(asked or self._dirty_widgets or self._callbacks)
+    def _is_dirty(self) -> bool:
+        """Whether something is to be laid out or painted."""
+        asked = self._layout_required or self._scroll_required or self._repaint_required or self._recompose_required
+        return bool(asked or self._dirty_widgets)
