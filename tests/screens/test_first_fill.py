@@ -1,6 +1,7 @@
-"""A place reads the store once when it is opened, and again whenever another screen was on top."""
+"""A place reads the store once when it is opened, and again when it may have changed under another screen."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from textual.screen import ModalScreen
@@ -9,9 +10,11 @@ from tests.made import library
 from tests.screens.page import MONDAY
 from tui.app import Onward
 from tui.app.places import Places
+from tui.domain.answers.planning import Action
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
 from tui.store.store import Store
+from tui.widgets.rows import Rows
 
 
 class Counting:
@@ -71,3 +74,34 @@ async def test_a_place_is_filled_once_when_it_opens(app: Counted) -> None:
         await app.push_screen(plan)
         await pilot.pause()
         assert plan.filled == 1
+
+
+async def test_a_place_that_comes_back_is_filled_again_once_something_was_written(app: Counted) -> None:
+    async with app.run_test() as pilot:
+        plan = CountedPlan(app.store, app.library.session_course, MONDAY)
+        await app.push_screen(plan)
+        for write, filled in ((False, 1), (True, 2), (False, 2)):
+            await app.push_screen(ModalScreen())
+            if write:
+                app.store.plan.add(Action(id="a", kind="other", what="Call Sam"))
+            await app.pop_screen()
+            await pilot.pause()
+            assert plan.filled == filled
+        assert any(row.text == "Call Sam" for row in plan.query_one(Rows).rows)
+
+
+async def test_what_another_login_wrote_is_there_when_a_place_comes_back(own_surroundings: Path) -> None:
+    file = own_surroundings / "onward.db"
+    store = Store.open(file, MONDAY)
+    app = Counted(store, library(), MONDAY)
+    async with app.run_test() as pilot:
+        plan = CountedPlan(store, app.library.session_course, MONDAY)
+        await app.push_screen(plan)
+        await app.push_screen(ModalScreen())
+        other = Store.open(file, MONDAY)
+        other.plan.add(Action(id="a", kind="other", what="Call Sam"))
+        other.close()
+        await app.pop_screen()
+        await pilot.pause()
+        assert any(row.text == "Call Sam" for row in plan.query_one(Rows).rows)
+    store.close()

@@ -294,6 +294,14 @@ class Store(Runs):
 
     # Everything
 
+    def moment(self) -> tuple[int, ...]:
+        """Return numbers of which one differs as soon as anything was written to the file, here or elsewhere.
+
+        Raises:
+            StoreError: the file can't be read.
+        """
+        return (*self._tables.changes(), *self._tables.moment())
+
     def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> Row:
         """Return a session as JSON, its rows by their tables; an empty dict when there is none with that id.
 

@@ -1,5 +1,7 @@
 """The base of all places: title, body, footer and focus."""
 
+from contextlib import suppress
+
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,6 +22,8 @@ class Place(Steady, Screen[None]):
     BINDINGS = bindings("lists.back")
     _is_fresh = False
     """Whether it has just been filled for the first time. `ScreenResume`, which fills it again, follows at once."""
+    _filled_at: object = None
+    """What `moment` returned before it was filled; None if it has to be filled again."""
 
     def compose(self) -> ComposeResult:
         """Show the title, the body and the keys."""
@@ -42,6 +46,14 @@ class Place(Steady, Screen[None]):
     def fill(self) -> None:
         """Read what is shown from the store."""
 
+    def moment(self) -> object:
+        """Return what differs as soon as `fill` may show something else; None where that can't be told so easily.
+
+        Raises:
+            SaveError: the file can't be read.
+        """
+        return None
+
     def on_mount(self) -> None:
         """Fill the screen and put the cursor where it belongs."""
         self.title = self.heading()
@@ -56,9 +68,9 @@ class Place(Steady, Screen[None]):
         return self.query(Rows).first()
 
     def on_screen_resume(self) -> None:
-        """Read everything again: it may have changed while another screen was on top."""
+        """Read everything again, if it may have changed while another screen was on top."""
         is_fresh, self._is_fresh = self._is_fresh, False
-        if not is_fresh and self.is_active and self.query(Rows):
+        if not is_fresh and self.is_active and self.query(Rows) and not self._is_as_filled():
             self._fill_or_say()
 
     def on_screen_suspend(self) -> None:
@@ -70,11 +82,21 @@ class Place(Steady, Screen[None]):
         if self.query(Rows):
             self._fill_or_say()
 
+    def _is_as_filled(self) -> bool:
+        # A long list takes a while to read, and the palette alone would have it read twice.
+        with suppress(SaveError):
+            return self._filled_at is not None and self._filled_at == self.moment()
+        return False
+
     def _fill_or_say(self) -> None:
+        self._filled_at = None
         if words := self.aside():
             self.query_one(Top).show(right=words)
         try:
+            # Before it's read: what another login writes meanwhile is read the next time.
+            moment = self.moment()
             self.fill()
+            self._filled_at = moment
         except SaveError as problem:
             # Old rows could open things that no longer exist.
             for rows in self.query(Rows):

@@ -50,6 +50,10 @@ class StrengthsAndLessons(SearchedPlace):
         """Say what the search is for."""
         return _("words to find")
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Read the three parts, or those of them that hold what is typed."""
         typed = tokens(self.typed)

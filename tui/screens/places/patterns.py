@@ -56,6 +56,10 @@ class PatternsPlace(PanedPlace):
         """Show the list."""
         yield BarRows()
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Read the history and count it again."""
         history = self._store.patterns.history(self._course)

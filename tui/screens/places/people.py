@@ -34,6 +34,10 @@ class PeoplePlace(SearchedPlace):
         """Say what the search does."""
         return _("/ finds someone")
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Read the people that hold what is typed."""
         typed = self.typed

@@ -62,6 +62,10 @@ class PlanScreen(PanedPlace):
         lines = tuple(filter(None, (row.left, row.right, row.below)))
         return [Part(row.text, lines)]
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Read what is planned."""
         found = Listing(self._store, self._course, self._clock)

@@ -74,6 +74,10 @@ class Sessions(SearchedPlace):
         """Return the search field when somebody came to search, else the list."""
         return self.query_one("#find" if self._finding else Rows)
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Look for the sessions that hold what is typed, and read the first of them, or as many as were read before."""
         typed = self.typed
