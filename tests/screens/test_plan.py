@@ -1,10 +1,13 @@
 """The plan by keys alone: what stands where, and that every change is kept and can be taken back."""
 
+import random
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from tests.export.test_qr import code_on, read
@@ -17,10 +20,11 @@ from tui.domain.answers.reading import plain
 from tui.screens.base import requests
 from tui.screens.dialogs.plan_code import PlanCode
 from tui.screens.places.plan import PlanScreen
+from tui.screens.places.plan_listing import STEP, Listing
 from tui.screens.places.today import Today
 from tui.store.store import Store
 from tui.unread_days import TwoDays
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Rows, heading
 
 TODAY = CLOCK.today()
 WEEK = {
@@ -384,3 +388,34 @@ async def test_without_a_day_to_come_there_is_no_code() -> None:
         await pilot.pause()
         assert isinstance(app.screen, PlanScreen)
         assert [notice.message for notice in app._notifications] == ["Nothing in the plan has a day to come."]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_list_has_every_action_once_in_the_order_of_a_whole_reading(seed: int) -> None:
+    chance, kept = random.Random(seed), planned()
+    days = [None, *(day(after) for after in range(-4, 24, 3))]
+    times = ("", "", "morning", "evening", "9:30", "18:00-19:00", "after lunch", "7pm")
+    for number in range(300):
+        status = chance.choice(("to_do", "to_do", "doing", "done", "let_go"))
+        made = action(
+            f"more{number}", "learn", f"Do {number}", when_on=chance.choice(days), when_at=chance.choice(times)
+        )
+        kept.plan.add(replace(made, status=status))
+    listing = Listing(kept, COURSE, CLOCK)
+    found = listing.rows.between(0, len(listing.rows))
+    steps = [row.key.removeprefix(STEP) for row in found if row.key.startswith(STEP)]
+    to_do = kept.plan.open_actions()
+    assert steps[: len(to_do)] == [each.id for each in to_do]
+    assert steps[len(to_do) :] == [each.id for each in kept.plan.done_this_week()]
+    assert listing.steps == len(to_do) == kept.plan.open_count()
+    titles = [row.text for row in found if row.heading and row.text]
+    begins = ["From earlier days", "Today", "This week", "Later", "No day yet"]
+    assert titles[:5] == begins
+    parts = {
+        title: found[found.index(heading(title)) + 1 : found.index(heading(after))] for title, after in pairwise(begins)
+    }
+    for title, first, last in (("From earlier days", -9, -1), ("Today", 0, 0), ("This week", 1, 6), ("Later", 7, 99)):
+        keys = [row.key.removeprefix(STEP) for row in parts[title] if row.key.startswith(STEP)]
+        assert {each.when_on for each in kept.plan.actions(keys)} <= {day(after) for after in range(first, last + 1)}, (
+            title
+        )

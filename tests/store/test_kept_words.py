@@ -42,6 +42,20 @@ def test_words_say_where_they_are_from() -> None:
     assert kept.insights.counts() == {"strengths": 0, "lessons": 2, "values": 0}
 
 
+def test_the_order_of_a_kind_is_that_of_its_list_and_some_are_read_as_in_it() -> None:
+    kept = store()
+    for number in range(6):
+        one = session(kept, company=f"Acme {number}", strengths=[LED, {"text": f"Number {number}"}])
+    kept.insights.add("strengths", {"text": "Sleep"})
+    kept.insights.retire("strengths", only(kept, "strengths", "Number 3").id)
+    kept.delete_session(one)
+    whole = kept.insights.list("strengths")
+    assert len(whole) == 11
+    assert kept.insights.order("strengths") == [(word.id, word.is_retired) for word in whole]
+    assert kept.insights.list("strengths", [whole[7].id, whole[2].id]) == [whole[2], whole[7]]
+    assert kept.insights.list("strengths", []) == []
+
+
 def test_what_is_changed_is_changed_in_its_session() -> None:
     kept = store()
     first = session(kept, company="Acme", strengths=[LED, CALM])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -92,6 +93,21 @@ def test_done_this_week_is_since_monday_of_the_person() -> None:
     assert [each.id for each in kept.plan.done_this_week()] == ["a"]
     assert [each.id for each in later(kept, 6).plan.done_this_week()] == ["a"]
     assert later(kept, 7).plan.done_this_week() == []
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Etc/GMT+12"])
+def test_what_was_done_is_counted_by_the_week_of_the_person(zone: str) -> None:
+    kept = store()
+    at = datetime(2026, 11, 25, 9, tzinfo=ZoneInfo(zone))
+    moments = [at - timedelta(hours=each) for each in range(24 * 5)]
+    with kept._tables.transaction():
+        for number, each in enumerate(moments):
+            stamp = each.astimezone(UTC).isoformat(timespec="milliseconds")
+            kept._tables.insert("actions", action(f"a{number}", status="done", changed_at=stamp))
+    found = Store(kept._tables, Clock(at)).plan.done_this_week()
+    assert [each.id for each in found] == [
+        f"a{n}" for n, each in enumerate(moments) if each.date() >= date(2026, 11, 23)
+    ]
 
 
 def test_the_newest_week_holds_until_a_check_in_changes_or_ends_it() -> None:

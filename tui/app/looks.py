@@ -94,6 +94,6 @@ class Looks:
         self._app.refresh_css(animate=False)
         for screen in self._app.screen_stack:
             for rows in screen.query(Rows):
-                rows.show(rows.rows)
+                rows.show_again()
             for widget in screen.walk_children(with_self=True):
                 widget.refresh(layout=True)

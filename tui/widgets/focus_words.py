@@ -66,9 +66,7 @@ def _placed(words: str, number: int, total: int) -> str:
 def _row_in_list(rows: Rows) -> str:
     if (here := rows.here) is None:
         return _("The list is empty.")
-    can = [row for row in rows.rows if not row.heading]
-    number = next((place for place, row in enumerate(can, 1) if row is here), 0)
-    return _placed(_row_words(here), number, len(can))
+    return _placed(_row_words(here), *rows.standing)
 
 
 def _row_words(row: Row) -> str:

@@ -9,10 +9,11 @@ from textual.message import Message
 
 from tui.commands import bindings
 from tui.store.text.folding import folded
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import Row, Rows
 
 
-class PlanRows(Rows):
+class PlanRows(LongRows):
     """The rows of the plan. Space posts `Ticked`."""
 
     BINDINGS = bindings("plan.done")

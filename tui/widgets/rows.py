@@ -63,6 +63,12 @@ class Rows(CursorList):
         """The current row; None in an empty list."""
         return None if self.highlighted is None else self._rows[self.highlighted]
 
+    @property
+    def standing(self) -> tuple[int, int]:
+        """Which of the rows that can be chosen is marked, from 1 on, and how many there are."""
+        here, can = self.here, [row for row in self.rows if not row.heading]
+        return next((place for place, row in enumerate(can, 1) if row is here), 0), len(can)
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, and stay on the row with the same key, or else on the same line."""
         before, line = self.here, self.highlighted or 0
@@ -99,7 +105,11 @@ class Rows(CursorList):
     def on_mount(self) -> None:
         """Leave out the blank rows it was made with, if the app is compact."""
         if self.app.has_class(IS_COMPACT) and SPACE in self.rows:
-            self.show(self.rows)
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Show the same rows, with the blank ones left out or not as the app is now."""
+        self.show(self.rows)
 
     def go_to(self, key: str, line: int = 0) -> None:
         """Go to the row with `key`, or else to the first row from `line` on that can be chosen."""

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tui.screens.base.paned import PanedPlace
 from tui.widgets.line import LineInput
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import Rows
 
 
@@ -33,7 +34,7 @@ class SearchedPlace(PanedPlace):
         field.display = self.field_stays
         yield field
         yield from self.between()
-        yield Rows()
+        yield LongRows()
 
     @property
     def field(self) -> Input:

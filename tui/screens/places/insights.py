@@ -1,6 +1,7 @@
 """Strengths and lessons: what grew over all sessions, in one list of three parts."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.widgets import OptionList
 
@@ -13,8 +14,9 @@ from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
 from tui.screens.dialogs.word_form import WordForm
 from tui.store.search.tokens import tokens
-from tui.store.services.insights import INSIGHT_KINDS, Insight, Removed
+from tui.store.services.insights import INSIGHT_KINDS, VALUES, Insight, Removed
 from tui.store.store import Store, StoreError
+from tui.widgets.long_rows import LateRows, LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
@@ -41,6 +43,7 @@ class StrengthsAndLessons(SearchedPlace):
         self._same: dict[str, list[Insight]] = {}
         """What a row stands for: several where sessions have a value in common."""
         self._removed: list[list[Removed]] = []
+        self._looked_for: list[str] = []
 
     def heading(self) -> str:
         """Name the place."""
@@ -57,21 +60,39 @@ class StrengthsAndLessons(SearchedPlace):
     def fill(self) -> None:
         """Read the three parts, or those of them that hold what is typed."""
         typed = tokens(self.typed)
+        is_new, self._looked_for = typed != self._looked_for, typed
         self._shown = {}
-        rows: list[Row] = []
+        rows: list[Row | str] = []
         for kind in INSIGHT_KINDS:
-            found = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
+            found = self._found(kind, typed)
             if found or not typed:
                 rows += [heading(_part_title(kind, found)), *self._part(found), SPACE]
-        self.query_one(Rows).show(rows or [heading(_("Nothing matches these words."))])
+        late = LateRows(rows or [heading(_("Nothing matches these words."))], self._rows)
+        self.query_one(LongRows).show_late(late, anew=is_new)
         self.query_one(Top).show(right=counts_of(self._words.counts()))
 
-    def _part(self, found: list[list[Insight]]) -> list[Row]:
-        return [self._row(same) for same in found] or [remark(_("None yet. They come from your sessions; n adds one."))]
+    def _found(self, kind: str, typed: list[str]) -> list[tuple[Row | str, bool]]:
+        """Return the rows of a kind that hold what is typed, or their keys, and whether each is set aside."""
+        if kind != VALUES and not typed:
+            return [(_key(kind, number), is_retired) for number, is_retired in self._words.order(kind)]
+        groups = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
+        return [(self._row(same), same[0].is_retired) for same in groups]
+
+    def _part(self, found: list[tuple[Row | str, bool]]) -> list[Row | str]:
+        none = remark(_("None yet. They come from your sessions; n adds one."))
+        return [row for row, _is_retired in found] or [none]
+
+    def _rows(self, keys: Sequence[str]) -> Iterator[Row]:
+        ids: dict[str, list[int]] = defaultdict(list)
+        for key in keys:
+            kind, _sign, number = key.partition("-")
+            ids[kind].append(int(number))
+        for kind, of_kind in ids.items():
+            yield from (self._row([each]) for each in self._words.list(kind, of_kind))
 
     def _row(self, same: list[Insight]) -> Row:
         word = same[0]
-        key = f"{word.kind}-{word.id}"
+        key = _key(word.kind, word.id)
         self._shown[key], self._same[key] = word, same
         aside = _("not suggested") if word.is_retired else ""
         return Row(key, self._terms.title(word), right=aside, below="; ".join(map(self._below, same)))
@@ -89,7 +110,7 @@ class StrengthsAndLessons(SearchedPlace):
         return [Part(kind_title(word.kind, one=True), lines)]
 
     def _all_of(self, word: Insight) -> list[Insight]:
-        return self._same.get(f"{word.kind}-{word.id}", [word])
+        return self._same.get(_key(word.kind, word.id), [word])
 
     def _holds(self, word: Insight, typed: list[str]) -> bool:
         said = tokens(" ".join((self._terms.title(word), *self._terms.more(word), word.session)))
@@ -151,7 +172,7 @@ class StrengthsAndLessons(SearchedPlace):
                 text, own = self._terms.key_of(kind, parts["text"])
                 added = self._words.add(kind, dict(parts) | {"text": text}, own=own)
                 self.fill()
-                self.query_one(Rows).go_to(f"{kind}-{added}")
+                self.query_one(Rows).go_to(_key(kind, added))
 
         self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
 
@@ -197,7 +218,7 @@ class StrengthsAndLessons(SearchedPlace):
                 last.pop()
             self._removed.pop()
             self.fill()
-            self.query_one(Rows).go_to(f"{kind}-{row['id']}")
+            self.query_one(Rows).go_to(_key(kind, row["id"]))
 
     def on_unmount(self) -> None:
         """Erase what was deleted: from here on nothing brings it back."""
@@ -210,7 +231,11 @@ class StrengthsAndLessons(SearchedPlace):
                 return
 
 
-def _part_title(kind: str, found: list[list[Insight]]) -> str:
-    aside = sum(same[0].is_retired for same in found)
+def _key(kind: str, number: int) -> str:
+    return f"{kind}-{number}"
+
+
+def _part_title(kind: str, found: list[tuple[Row | str, bool]]) -> str:
+    aside = sum(is_retired for _row, is_retired in found)
     title = f"{kind_title(kind)} {len(found) - aside}"
     return _("{title}, {number} not suggested").format(title=title, number=aside) if aside else title

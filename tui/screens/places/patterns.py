@@ -1,6 +1,7 @@
 """Patterns: what several sessions have in common, in words and figures, with a bar beside each where there is room."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -18,11 +19,12 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import BeginSession, OpenPlace, OpenSession
 from tui.store.row_types import SessionRow
-from tui.store.search.finding import SessionFilter
+from tui.store.search.finding import Finder, SessionFilter
 from tui.store.store import Store
 from tui.widgets.bar import bar
 from tui.widgets.bar_rows import BarRows
 from tui.widgets.foot import Foot
+from tui.widgets.long_rows import LateRows, LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
@@ -124,8 +126,8 @@ class PatternsPlace(PanedPlace):
             self.post_message(self._asks[key])
         else:
             figure = self._figures[key]
-            sessions = self._store.finder.rows(self._ids(figure))
-            self.app.push_screen(FigureCard(figure, sessions, self._labels, self._clock), self._open)
+            card = FigureCard(figure, self._ids(figure), self._store.finder, self._labels, self._clock)
+            self.app.push_screen(card, self._open)
 
     def _open(self, session_id: int | None) -> None:
         if session_id is not None:
@@ -137,10 +139,13 @@ class FigureCard(Dialog[int | None]):
 
     BINDINGS = bindings("lists.back")
 
-    def __init__(self, figure: PatternFigure, sessions: list[SessionRow], labels: Labels, clock: Clock) -> None:
+    def __init__(
+        self, figure: PatternFigure, sessions: Sequence[int], finder: Finder, labels: Labels, clock: Clock
+    ) -> None:
         super().__init__()
         self._figure = figure
         self._sessions = sessions
+        self._finder = finder
         self._counted: dict[int | None, list[Counted]] = defaultdict(list)
         for each in figure.counted:
             self._counted[each.session].append(each)
@@ -153,8 +158,11 @@ class FigureCard(Dialog[int | None]):
         words = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
         rows = [heading(words), remark(patterns_said.in_full(figure)), SPACE]
         with Vertical(classes="card"):
-            yield Rows(rows + [self._row(row) for row in self._sessions] + self._others())
+            yield LongRows(LateRows([*rows, *map(str, self._sessions), *self._others()], self._rows))
         yield Foot()
+
+    def _rows(self, keys: Sequence[str]) -> Iterator[Row]:
+        return map(self._row, self._finder.rows([int(key) for key in keys]))
 
     def _row(self, row: SessionRow) -> Row:
         day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))

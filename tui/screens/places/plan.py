@@ -26,6 +26,7 @@ from tui.screens.places.plan_suggestions import Suggestions
 from tui.store.row_types import Due, PlannedAction
 from tui.store.services.card_actions import cards_of, save_action
 from tui.store.store import Store
+from tui.widgets.long_rows import LongRows
 from tui.widgets.row_lists import PlanRows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.side_pane import Part
@@ -68,9 +69,13 @@ class PlanScreen(PanedPlace):
 
     def fill(self) -> None:
         """Read what is planned."""
+        self._fill(follows=True)
+
+    def _fill(self, *, follows: bool) -> None:
+        """Read what is planned, and stay on the row that is marked, or else on its line."""
         found = Listing(self._store, self._course, self._clock)
         self._opens = found.opens
-        self.query_one(Rows).show(found.rows)
+        self.query_one(LongRows).show_late(found.rows, follows=follows)
         self.query_one(Top).show(right=counted("{number} action to do", "{number} actions to do", found.steps))
 
     # What can be done
@@ -100,9 +105,8 @@ class PlanScreen(PanedPlace):
     def _changed(self, words: object = None) -> None:
         """Show the plan as it is now, on the same line, and say what was done."""
         rows = self.query_one(Rows)
-        line, top = rows.highlighted or 0, rows.scroll_offset.y
-        self.fill()
-        rows.go_to("", line)
+        top = rows.scroll_offset.y
+        self._fill(follows=False)
         # Filling a list takes it to its cursor; what was in view stays there.
         self.call_after_refresh(rows.scroll_to, y=top, animate=False)
         if isinstance(words, str):

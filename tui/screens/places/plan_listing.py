@@ -1,8 +1,11 @@
 """What the plan shows, from the load of the week down to what was done, and what each row opens that is no step."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual.message import Message
@@ -19,22 +22,22 @@ from tui.screens.base.requests import BeginCheckIn, OpenFlow
 from tui.screens.places.due_rows import due_row
 from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
+from tui.widgets.long_rows import LateRows
 from tui.widgets.rows import SPACE, Row, heading, remark
 from tui.widgets.signs import DOING, DONE, TO_DO, UNTICKED, signs
 from tui.wording.stored import words_for
 from tui.words import _
 
+STEP = "action-"
+"""Begins the key of a row that is a step."""
+AFTER_ALL_DAYS = "no day"
+"""Comes after any day of the calendar where days are sorted as text."""
 IF_THENS = 2
 """Newest if-thens that are shown of each use; older ones are in their sessions."""
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A row with the day and the minute it comes at."""
-
-    day: date | None
-    minute: int
-    row: Row
+Entry: TypeAlias = tuple[str, int, Row | str]
+"""The day and the minute that something comes at, and its row, or the key of the row. What has no day has none here."""
 
 
 class Listing:
@@ -46,13 +49,16 @@ class Listing:
         self._clock = clock
         self.opens: dict[str, Message | Due] = {}
         """What the rows open that are no step, by their keys."""
-        open_actions = store.plan.open_actions()
-        self.steps = len(open_actions)
+        minutes = cache(begins_at)
+        steps: list[Entry] = [(day, minutes(time), f"{STEP}{key}") for key, day, time in store.plan.open_order()]
+        self.steps = len(steps)
         """How many steps are to do."""
-        entries = [self._action(action) for action in open_actions] + [*self._slots(), *self._due()]
-        self.rows = [*self._load(), *self._sections(entries), *self._if_thens(), *self._done()]
-        if not any(entry.row.sign != UNTICKED for entry in entries):
-            self.rows.insert(0, remark(_("Nothing is planned yet. Press n to add an action.")))
+        slots = list(self._slots())
+        rows = [*self._load(), *self._sections([*steps, *slots, *self._due()]), *self._if_thens(), *self._done()]
+        if not steps and not slots:
+            rows.insert(0, remark(_("Nothing is planned yet. Press n to add an action.")))
+        self.rows = LateRows(rows, self._steps)
+        """All of it. Steps are read when they're seen."""
 
     def _load(self) -> Iterator[Row]:
         load = self._store.plan.load()
@@ -60,7 +66,7 @@ class Listing:
             yield remark(_("This week: {words}").format(words=words))
             yield SPACE
 
-    def _sections(self, entries: list[_Entry]) -> Iterator[Row]:
+    def _sections(self, entries: list[Entry]) -> Iterator[Row | str]:
         titles = {
             "earlier": _("From earlier days"),
             "today": _("Today"),
@@ -68,36 +74,37 @@ class Listing:
             "later": _("Later"),
             "no_day": _("No day yet"),
         }
-        entries.sort(key=lambda entry: (entry.day or date.max, entry.minute))
-        for group, found in grouped(entries, lambda entry: entry.day, self._clock.today()).items():
+        entries.sort(key=lambda entry: (entry[0] or AFTER_ALL_DAYS, entry[1]))
+        days = [(_date(day), list(found)) for day, found in groupby(entries, key=itemgetter(0))]
+        for group, found in grouped(days, itemgetter(0), self._clock.today()).items():
             if found:
                 yield heading(titles[group])
-                yield from (entry.row for entry in found)
+                yield from (row for _day, of_day in found for _on, _minute, row in of_day)
                 yield SPACE
 
-    def _action(self, action: PlannedAction) -> _Entry:
-        day = date.fromisoformat(action.when_on) if action.when_on else None
-        doing = words_for("doing") if action.status == "doing" else ""
-        right = ", ".join(filter(None, (part_of_day_words(action.when_at), doing)))
-        return _Entry(day, begins_at(action.when_at), self._row(action, self._day(day), right))
+    def _steps(self, keys: Sequence[str]) -> Iterator[Row]:
+        """Yield the rows of steps to do. One that is gone or done meanwhile, in another login, has none."""
+        for action in self._store.plan.actions([key.removeprefix(STEP) for key in keys]):
+            doing = words_for("doing") if action.status == "doing" else ""
+            right = ", ".join(filter(None, (part_of_day_words(action.when_at), doing)))
+            yield self._row(action, self._day(_date(action.when_on or "")), right)
 
     def _day(self, day: date | None) -> str:
         return self._clock.say_short(day) if day and day != self._clock.today() else ""
 
     def _row(self, action: PlannedAction, left: str = "", right: str = "") -> Row:
         sign = {"done": DONE, "doing": DOING}.get(action.status or "", TO_DO)
-        return Row(f"action-{action.id}", action.what, left, right, sign=sign)
+        return Row(f"{STEP}{action.id}", action.what, left, right, sign=sign)
 
-    def _due(self) -> Iterator[_Entry]:
+    def _due(self) -> Iterator[Entry]:
         """Yield what is due and is no step: letters, people, the check-in."""
         for due in self._store.due(self._clock.today()):
             if due.kind not in ("action", "slot"):
-                day = date.fromisoformat(due.on)
-                row = due_row(due, self._clock, self._day(day))
+                row = due_row(due, self._clock, self._day(_date(due.on)))
                 self.opens[row.key] = due
-                yield _Entry(day, begins_at(""), replace(row, sign=UNTICKED))
+                yield due.on, begins_at(""), replace(row, sign=UNTICKED)
 
-    def _slots(self) -> Iterator[_Entry]:
+    def _slots(self) -> Iterator[Entry]:
         week = self._store.plan.week()
         if week is None:
             return
@@ -107,7 +114,7 @@ class Listing:
             day = next_on(slot.weekday, self._clock.today())
             right = ", ".join(filter(None, (part_of_day_words(slot.time), _("each week"))))
             row = Row(key, slot.what, self._day(day), right, slot_note(slot), sign=signs().weekly)
-            yield _Entry(day, begins(slot), row)
+            yield day.isoformat(), begins(slot), row
 
     def _if_thens(self) -> Iterator[Row]:
         uses = {
@@ -137,3 +144,7 @@ class Listing:
             yield heading(_("Done this week"))
             yield from (self._row(each, right=_("done")) for each in done)
             yield SPACE
+
+
+def _date(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None

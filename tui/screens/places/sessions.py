@@ -18,6 +18,7 @@ from tui.screens.base.searched import SearchedPlace
 from tui.store.row_types import SessionRow
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
+from tui.widgets.long_rows import LateRows, LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.signs import signs
@@ -27,14 +28,10 @@ from tui.wording.erasing import still_erasing
 from tui.wording.stored import words_for
 from tui.words import _, counted
 
-PAGE = 100
-"""Sessions that are read at a time."""
 AT_ONCE = 20
 """Sessions that are indexed before a search, so that no letter waits for thousands of them."""
 LOOK_AGAIN = 0.5
 """Seconds until it looks again for what is typed, while not all sessions are indexed."""
-CLOSE = 20
-"""Rows before the end at which the next ones are read."""
 
 
 class Sessions(SearchedPlace):
@@ -51,8 +48,6 @@ class Sessions(SearchedPlace):
         self._clock = clock
         self._finding = finding
         self._filters = Filters()
-        self._found: list[int] = []
-        self._read: list[Row] = []
         self._wanted: SessionFilter | None = None
         self._unindexed = 0
         """How many sessions the search for what is typed may have missed."""
@@ -79,19 +74,17 @@ class Sessions(SearchedPlace):
         return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
-        """Look for the sessions that hold what is typed, and read the first of them, or as many as were read before."""
+        """Look for the sessions that hold what is typed. They're read when they're seen."""
         typed = self.typed
         wanted = self._filters.wanted(typed, self._clock)
-        same, self._wanted = wanted == self._wanted, wanted
-        read = max(PAGE, len(self._read)) if same else PAGE
-        self._found = self._store.finder.ids(wanted, at_once=AT_ONCE)
+        is_new, self._wanted = wanted != self._wanted, wanted
+        found = self._store.finder.ids(wanted, at_once=AT_ONCE)
         self._unindexed = self._store.finder.not_indexed() if typed else 0
         if self._unindexed and self._later is None:
             self._later = self.set_timer(LOOK_AGAIN, self._look_again)
-        self._read = self._rows(self._found[:read])
-        self.query_one(Rows).read_all = self._read_all
-        self.query_one(Rows).show([*(self._read or [heading(self._nothing(typed))]), *self._end()])
-        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(self._found)))
+        listed: list[Row | str] = [*map(str, found)] or [heading(self._nothing(typed))]
+        self.query_one(LongRows).show_late(LateRows([*listed, *self._end()], self._rows), anew=is_new)
+        self.query_one(Top).show(right=counted("{number} session", "{number} sessions", len(found)))
         said = "\n".join(self._above())
         above = self.query_one("#only", Static)
         above.display = bool(said)
@@ -120,27 +113,14 @@ class Sessions(SearchedPlace):
             return _("Nothing matches these words.")
         return _("No sessions match.") if self._filters.any else _("No sessions here. Press n to begin one.")
 
-    def _rows(self, ids: Sequence[int]) -> list[Row]:
+    def _rows(self, keys: Sequence[str]) -> list[Row]:
+        ids = [int(key) for key in keys]
         found = self._store.finder.snippets(ids, self.typed) if self.typed else {}
         return [self._row(each, found.get(each.id, ())) for each in self._store.finder.rows(ids)]
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Read on before the end of what was read is reached."""
-        if event.option_index + CLOSE >= len(self._read) < len(self._found):
-            self._read_on(PAGE)
-
-    def _read_all(self) -> None:
-        if len(self._read) < len(self._found):
-            self._read_on(len(self._found))
-
-    def _read_on(self, number: int) -> None:
-        more = self._rows(self._found[len(self._read) : len(self._read) + number])
-        self._read += more
-        self.query_one(Rows).add([*more, *self._end()])
-
     def _end(self) -> list[Row]:
         """Return what stands under the last session: how many are deleted and can be brought back."""
-        deleted = self._store.finder.count(SessionFilter(deleted=True)) if len(self._read) == len(self._found) else 0
+        deleted = self._store.finder.count(SessionFilter(deleted=True))
         words = counted(
             "{number} deleted session can be brought back: u brings back the last one.",
             "{number} deleted sessions can be brought back: u brings back the last one.",

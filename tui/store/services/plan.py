@@ -1,5 +1,6 @@
 """The plan: actions, the week and if-thens. Every change to an action can be undone, the last one first."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from tui.store.row_types import IfThenRow, PlannedAction, WeekRow
 from tui.store.tables import listed
 from tui.store.tables.queries import OF_NOBODY
 from tui.store.tables.tables import Row, Tables
+from tui.store.text.packing import packed
 
 IF_THENS = f"""
     SELECT t.id, t.session_id, t.step, t."use", coalesce(t.cue, '') AS cue, coalesce(t.act, '') AS act,
@@ -24,6 +26,7 @@ IF_THENS = f"""
 APPLICATIONS = f"""
     SELECT count(*) FROM actions t {listed.NOT_DELETED} AND t.kind = 'apply' AND t.status <> 'let_go'
         AND t.when_on BETWEEN ? AND ?"""
+OPEN_ORDER = f"SELECT t.id, coalesce(t.when_on, ''), coalesce(t.when_at, '') {listed.OPEN} {listed.BY_DAY}"
 REPEATS = "repeats IS NOT NULL AND status IN ('to_do', 'doing')"
 
 
@@ -59,6 +62,19 @@ class Plan:
     def open_actions(self) -> list[PlannedAction]:
         """Return the actions to do, by day and time, those without a day last."""
         return [_action(row) for row in listed.open_action_rows(self._tables, self._clock)]
+
+    def open_order(self) -> list[tuple[str, str, str]]:
+        """Return the id, the day and the time of each action to do, by day, those without a day last.
+
+        Only `open_actions` orders them by their time as well. This takes a tenth of the time.
+        """
+        today = listed.day_args(self._clock, self._clock.today())
+        return self._tables.tuples(OPEN_ORDER, today)
+
+    def actions(self, ids: Sequence[str]) -> list[PlannedAction]:
+        """Return the actions with those ids, in any order."""
+        sql = "SELECT * FROM actions WHERE id IN (SELECT value FROM json_each(?))"
+        return [_action(row) for row in self._tables.rows(sql, [packed(list(ids))])]
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""

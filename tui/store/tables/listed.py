@@ -29,8 +29,12 @@ LAST_DELETED_FIRST = "s.deleted_at DESC, s.id DESC"
 NOT_DELETED = "LEFT JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 OPEN = f"FROM actions t {NOT_DELETED} AND t.status IN ('to_do', 'doing') AND {NOT_OVER}"
 """Actions to do. The arguments are `day_args`."""
-OPEN_ACTIONS = f"SELECT t.* {OPEN} ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
-DONE = f"SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' ORDER BY t.changed_at DESC, t.rowid DESC"
+BY_DAY = "ORDER BY t.when_on IS NULL, t.when_on, t.when_at IS NULL, t.when_at, t.rowid"
+OPEN_ACTIONS = f"SELECT t.* {OPEN} {BY_DAY}"
+DONE = f"""
+    SELECT t.* FROM actions t {NOT_DELETED} AND t.status = 'done' AND t.changed_at >= ?
+    ORDER BY t.changed_at DESC, t.rowid DESC"""
+"""Actions done at a moment or later."""
 IF_THENS = f"FROM if_thens t {NOT_DELETED} AND (t.cue <> '' OR t.act <> '')"
 NOTES = "FROM session_notes t JOIN sessions s ON s.id = t.session_id WHERE s.deleted_at IS NULL"
 ERASING = "erasing"
@@ -92,7 +96,9 @@ def done_this_week(reader: "RowReader", clock: "DayClock") -> "list[Row]":
     """Return the actions that were done since Monday, the last done first."""
     today = clock.today()
     monday = today - timedelta(days=today.weekday())
-    return [row for row in reader.rows(DONE) if clock.day_of(row["changed_at"]) >= monday]
+    # Moments are in UTC, so some of the day before may be of Monday here.
+    since = (monday - timedelta(days=1)).isoformat()
+    return [row for row in reader.rows(DONE, [since]) if clock.day_of(row["changed_at"]) >= monday]
 
 
 def stored_counts(reader: "RowReader", clock: "DayClock") -> "Mapping[str, int]":

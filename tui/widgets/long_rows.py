@@ -1,0 +1,181 @@
+"""A list of thousands of rows, of which those around the cursor are made: opening it takes as long as a short one."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual import on
+from textual.widgets import OptionList
+
+from tui.widgets.rows import Row, Rows
+
+PAGE = 100
+"""Rows that are made at a time."""
+CLOSE = 60
+"""Rows between the cursor and the end of what is made, at which the next ones are: more than a window shows."""
+
+
+class LateRows:
+    """The rows of a long list. Of those that take long to make, there is only the key until they're seen."""
+
+    def __init__(self, rows: Iterable[Row | str], make: Callable[[Sequence[str]], Iterable[Row]]) -> None:
+        """List `rows`. `make` returns the rows with some of the keys; one that is left out is gone meanwhile."""
+        self._rows = list(rows)
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows from `first` on, up to `last`, made."""
+        asked = self._rows[first:last]
+        keys = [each for each in asked if isinstance(each, str)]
+        made = {row.key: row for row in self._make(keys)} if keys else {}
+        found = (made.get(each) if isinstance(each, str) else each for each in asked)
+        return [row for row in found if row is not None]
+
+    def place_of(self, key: str) -> int | None:
+        """Return where the row with `key` is; None if there is none."""
+        keys = (each if isinstance(each, str) else each.key for each in self._rows)
+        return next((place for place, each in enumerate(keys) if each == key), None)
+
+    def number_up_to(self, place: int) -> int:
+        """Return how many of the rows before `place` can be chosen."""
+        return sum(isinstance(each, str) or not each.heading for each in self._rows[:place])
+
+
+class LongRows(Rows):
+    """Shows a part of `LateRows`, which grows as the cursor comes near its ends. Other rows it shows as any list."""
+
+    _late: LateRows | None = None
+    _first = _last = 0
+    """Which part of them is in the list."""
+
+    def __init__(self, late: LateRows | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        if late is not None:
+            self.show_late(late)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show `rows`, and stay on the row with the same key, or else on the same line."""
+        self._late = None
+        super().show(rows)
+
+    def show_late(self, late: LateRows, *, follows: bool = True, anew: bool = False) -> None:
+        """Show `late`, and stay on the row with the same key, or else on the same line.
+
+        Without `follows`, stay on the line, wherever the row has gone. With `anew`, show the first of them.
+        """
+        before, line = self.here, self.highlighted or 0
+        first, size = (0, PAGE) if self._late is None or anew else (self._first, max(PAGE, self._last - self._first))
+        first = max(0, min(first, len(late) - size))
+        place = late.place_of(before.key) if follows and not anew and before is not None else None
+        if place is not None and not first <= place < first + size:
+            first, size = max(0, place - PAGE // 2), PAGE
+        self.show(late.between(first, first + size))
+        self._late, self._first, self._last = late, first, min(first + size, len(late))
+        if not follows:
+            self.go_to("", line)
+
+    def show_again(self) -> None:
+        """Show the same rows, with the blank ones left out or not as the app is now."""
+        if self._late is not None:
+            self.show_late(self._late)
+        else:
+            super().show_again()
+
+    @property
+    def standing(self) -> tuple[int, int]:
+        """Which of the rows that can be chosen is marked, from 1 on, and how many there are."""
+        number, total = super().standing
+        if self._late is None:
+            return number, total
+        return self._late.number_up_to(self._first) + number, self._late.number_up_to(len(self._late))
+
+    def go_to(self, key: str, line: int = 0) -> None:
+        """Go to the row with `key`, made or not, or else to the first row from `line` on that can be chosen."""
+        if self._late is not None and key and all(row.key != key for row in self._rows):
+            place = self._late.place_of(key)
+            if place is not None:
+                self._show_from(self._late, place - PAGE // 2)
+        super().go_to(key, line)
+
+    def action_first(self) -> None:
+        """Go to the first row of all."""
+        if self._late is not None and self._first:
+            self._show_from(self._late, 0)
+        super().action_first()
+
+    def action_last(self) -> None:
+        """Go to the last row of all."""
+        if self._late is not None and self._last < len(self._late):
+            self._show_from(self._late, len(self._late) - PAGE)
+        super().action_last()
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first row of all to the last one."""
+        if self._late is not None and all(row.heading for row in self._rows[: self.highlighted or 0]):
+            self.action_last()
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go down; from the last row to the input below the list, or else to the first row of all."""
+        before = self.highlighted or 0
+        super().action_cursor_down()
+        if (self.highlighted or 0) < before:
+            self.action_first()
+
+    def _show_from(self, late: LateRows, first: int) -> None:
+        """Show a page of the rows from `first` on, with none of them marked."""
+        self._first = max(0, first)
+        self._last = min(self._first + PAGE, len(late))
+        self._given = late.between(self._first, self._last)
+        self._rows = self.without_blanks(self._given)
+        self._fill()
+
+    @on(OptionList.OptionHighlighted)
+    def read_on(self) -> None:
+        """Make more rows where the cursor, or what is in view, is near the end of what is made."""
+        if self._late is None or not self._rows:
+            return
+        if self._last < len(self._late) and self._is_near_end:
+            self._read_after(self._late)
+        if self._first > 0 and self._is_near_start:
+            self._read_before(self._late)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Make more rows before the end of what is made comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._late is not None:
+            # Not at once: filling a list takes it to its top for a moment.
+            self.call_later(self.read_on)
+
+    @property
+    def _is_near_end(self) -> bool:
+        height = self.scrollable_content_region.height
+        below = self.virtual_size.height - self.scroll_offset.y - height
+        return (self.highlighted or 0) + CLOSE >= len(self._rows) or 0 < below < height
+
+    @property
+    def _is_near_start(self) -> bool:
+        is_seen = self.scroll_offset.y < self.scrollable_content_region.height
+        return (self.highlighted is not None and self.highlighted < CLOSE) or is_seen
+
+    def _read_after(self, late: LateRows) -> None:
+        more = late.between(self._last, self._last + PAGE)
+        self._last = min(self._last + PAGE, len(late))
+        columns = self._columns
+        self.add(more)
+        if self._columns[: len(columns)] != columns:
+            self.forget_words(range(len(columns)))
+
+    def _read_before(self, late: LateRows) -> None:
+        first = max(0, self._first - PAGE)
+        given = [*late.between(first, self._first), *self._given]
+        here, top, before = self.highlighted, self.scroll_offset.y, self.virtual_size.height
+        more = len(self.without_blanks(given)) - len(self._rows)
+        self._first, self._given, self._rows = first, given, self.without_blanks(given)
+        with self.prevent(OptionList.OptionHighlighted):
+            self._fill()
+            self.highlighted = None if here is None else here + more
+        # What was in view stays there.
+        self.scroll_to(y=top + self.virtual_size.height - before, animate=False, force=True, immediate=True)
