@@ -7,10 +7,11 @@ from tui.clock import Clock
 from tui.domain.shapes import Value
 from tui.store.answers.question_bank import interview_questions
 from tui.store.people.contacts import people
-from tui.store.tables.lists import company_of
+from tui.store.tables.lists import LARGEST_ID, company_of
 from tui.store.tables.mentions import mentioned
 from tui.store.tables.tables import Row, Tables
 from tui.store.text.folding import folded
+from tui.store.text.packing import packed
 
 QUESTION = r"[^.!?？。\n]*[?？]"
 MOST_LETTERS = 2
@@ -26,11 +27,11 @@ def at_same_company(tables: Tables, session_id: int | None, clock: Clock) -> Val
     `letters` (kind, person, sent_on, state, asked, said), `lessons` and `questions`, both lists of texts.
     """
     company = folded(company_of(tables, session_id))
-    sql = "SELECT * FROM sessions WHERE deleted_at IS NULL AND id < ? ORDER BY id DESC"
-    rows = [row for row in tables.rows(sql, [session_id]) if company and folded(row["company"] or "") == company]
-    if not rows:
+    ids = _with_company(tables, company, before=session_id) if company and session_id is not None else []
+    if not ids:
         return None
-    ids = [row["id"] for row in rows]
+    sql = "SELECT * FROM sessions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
+    rows = tables.rows(sql, [packed(ids)])
     letters = [each for session in ids for each in _letters(tables, session)]
     return {
         "company": rows[0]["company"],
@@ -67,8 +68,14 @@ def met_in(tables: Tables, sessions: Set[int]) -> set[int]:
 
 def met_at(tables: Tables, company: str) -> set[int]:
     """Return the ids of the people who are named in sessions with the folded `company`."""
-    sql = "SELECT id, company FROM sessions WHERE deleted_at IS NULL"
-    return met_in(tables, {row["id"] for row in tables.rows(sql) if folded(row["company"] or "") == company})
+    return met_in(tables, set(_with_company(tables, company)))
+
+
+def _with_company(tables: Tables, company: str, *, before: int = LARGEST_ID) -> list[int]:
+    """Return the ids of the sessions with the folded `company` and an id below `before`, the newest first."""
+    # Nothing but these two columns: somebody may have thousands of sessions, and few of them with this company.
+    sql = "SELECT id, company FROM sessions WHERE deleted_at IS NULL AND id < ? AND company <> '' ORDER BY id DESC"
+    return [number for number, words in tables.tuples(sql, [before]) if folded(words) == company]
 
 
 def _letters(tables: Tables, session_id: int) -> list[Value]:
