@@ -43,7 +43,7 @@ def overwriting() -> list[threading.Thread]:
 
 def test_a_start_carries_on_with_a_small_file_at_once(store: Store) -> None:
     store.purge_session(told(store), overwrite=False)
-    tidy(store, NoTimers())
+    tidy(store, NoTimers(), lambda: True)
     assert not overwriting() and not store.is_erasing()
     assert left_in(store.path.parent, SECRET) == []
 
@@ -53,7 +53,7 @@ def test_a_start_carries_on_with_a_large_file_in_the_background(store: Store) ->
     store.purge_session(told(store), overwrite=False)
     # Nobody can write as long as this transaction is open, so it can't be done before it is looked for.
     with store._tables.transaction():
-        tidy(store, NoTimers())
+        tidy(store, NoTimers(), lambda: True)
         threads = overwriting()
         assert len(threads) == 1
     for each in threads:
@@ -64,7 +64,7 @@ def test_a_start_carries_on_with_a_large_file_in_the_background(store: Store) ->
 
 def test_what_is_erased_later_on_is_overwritten_in_the_background_too(store: Store) -> None:
     store.set_setting("filler", "x" * AT_ONCE)
-    tidy(store, NoTimers())
+    tidy(store, NoTimers(), lambda: True)
     note = store.notes.add(1, SECRET)
     store.notes.erase(note)
     for each in overwriting():
@@ -74,7 +74,7 @@ def test_what_is_erased_later_on_is_overwritten_in_the_background_too(store: Sto
 
 def test_a_start_purges_what_can_no_longer_be_restored(store: Store) -> None:
     store.delete_session(told(store))
-    tidy(store.as_of(Clock(CLOCK.now() + timedelta(days=31))), NoTimers())
+    tidy(store.as_of(Clock(CLOCK.now() + timedelta(days=31))), NoTimers(), lambda: True)
     assert not store.is_erasing() and left_in(store.path.parent, SECRET) == []
 
 

@@ -98,7 +98,7 @@ class Onward(TerminalApp):
             self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
-        self.call_after_refresh(housekeeping.tidy, self.store, self)
+        self.call_after_refresh(housekeeping.tidy, self.store, self, lambda: self.warming.is_resting)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""

@@ -18,6 +18,11 @@ class Tidying:
         self._last = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody has typed for a while."""
+        return time.monotonic() - self._last >= REST
+
     def note(self, event: object) -> None:
         """Note that somebody types, and tidy after that if it's time."""
         if isinstance(event, InputEvent):
@@ -30,8 +35,7 @@ class Tidying:
 
     def _look(self) -> None:
         self._timer = None
-        rested = time.monotonic() - self._last
-        if rested < REST:
-            self._look_in(REST - rested)
-        else:
+        if self.is_resting:
             collector.collect()
+        else:
+            self._look_in(REST - (time.monotonic() - self._last))

@@ -54,6 +54,11 @@ class Warming:
         if not self._app.is_headless:
             self._app.set_timer(BETWEEN, lambda: self._clock.zone)
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody has typed for a while, so that a moment of work keeps no key waiting."""
+        return self._tidying.is_resting
+
     def _wait(self) -> None:
         if self._parts:
             self._app.set_timer(BETWEEN, self._import_one)
