@@ -133,8 +133,11 @@ def _shifts(group: Group, pairs: Sequence[Counted], end: int) -> Iterator[Patter
 
 
 def _steps(steps: Sequence[PlanStep]) -> Iterator[PatternFigure]:
+    by_status: dict[str, list[PlanStep]] = defaultdict(list)
+    for each in steps:
+        by_status[each.status].append(each)
     for status in STEP_ORDER:
-        if found := [each for each in steps if each.status == status]:
+        if found := by_status[status]:
             counted = CountedRows(found, lambda each: Counted(session=each.session, word=each.what))
             yield _figure(Group.STEP, status, len(steps), counted)
 

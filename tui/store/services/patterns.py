@@ -30,8 +30,9 @@ SETBACKS = f"""
         json_group_array(s.id) AS sessions
     FROM sessions s NOT INDEXED WHERE {SEEN} GROUP BY 1, 2, 3, 4, 5 ORDER BY min(s.id)"""
 """Whole tables are read faster in the order in which they are in the file, so it goes through no index."""
+# SQLite would go through all sessions and look for the rows of each, so CROSS JOIN says which table comes first.
 REPLIES = f"""
-    SELECT t.session_id, t.themes, t.control FROM feedback t JOIN sessions s ON s.id = t.session_id
+    SELECT t.session_id, t.themes, t.control FROM feedback t CROSS JOIN sessions s ON s.id = t.session_id
     WHERE {SEEN} AND (t.themes IS NOT NULL OR t.control IS NOT NULL) ORDER BY t.id"""
 ANSWERS = f"""
     SELECT t.session_id, t.step, t.keeps, t.value FROM answers t CROSS JOIN sessions s ON s.id = t.session_id
@@ -42,7 +43,8 @@ EARLIER = """
     SELECT session_id, value FROM answers
     WHERE step = ? AND state = 'given' AND session_id IN (SELECT value FROM json_each(?))"""
 RATINGS = f"""
-    SELECT t.session_id, t.word, t.strength, t.moment = 'after' FROM feelings t JOIN sessions s ON s.id = t.session_id
+    SELECT t.session_id, t.word, t.strength, t.moment = 'after'
+    FROM feelings t CROSS JOIN sessions s ON s.id = t.session_id
     WHERE {SEEN} AND t.moment IN ('before', 'after') AND t.word <> '' AND t.strength IS NOT NULL ORDER BY t.at, t.id"""
 STEPS = """
     SELECT t.session_id, t.what, t.status FROM actions t LEFT JOIN sessions s ON s.id = t.session_id
