@@ -10,11 +10,13 @@ from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
 from tests.store.writing import CLOCK, course, session
+from tui.screens.places.insights import StrengthsAndLessons
 from tui.screens.places.sessions import Sessions
 from tui.screens.places.today import Today
+from tui.store.search.tokens import tokens
 from tui.store.store import Store
 from tui.store.text.wording import Wording
-from tui.widgets.long_rows import PAGE
+from tui.widgets.long_rows import PAGE, LongRows
 from tui.widgets.rows import Rows
 
 MANY = 250
@@ -139,3 +141,32 @@ async def test_the_last_of_many_is_one_key_away(pilot: Pilot[None]) -> None:
     await press(pilot, "j")
     here = rows(pilot).here
     assert here is not None and here.key == str(MANY), "from the last one down to the first"
+
+
+@pytest.mark.parametrize("at_once", [1000, 7])
+async def test_words_are_found_in_all_strengths_and_lessons(
+    at_once: int, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.places.insight_words.AT_ONCE", at_once)
+    store.insights.add("strengths", {"text": "Ürlaub öR1 ka12"})
+    async with Bench(StrengthsAndLessons(store, course(), CLOCK)).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash", "k", "a")
+        await press(pilot, "1", "2", "space", "o", "r", "1")
+        typed = ("ka12", "or1")
+        wanted = {
+            f"{kind}-{word.id}"
+            for kind in ("strengths", "lessons")
+            for word in store.insights.list(kind)
+            if all(any(said.startswith(each) for said in tokens(f"{word.text} {word.session}")) for each in typed)
+        }
+        assert wanted
+        listed = rows(pilot)
+        assert isinstance(listed, LongRows) and listed._late is not None
+        shown = {row.key for row in listed._late.between(0, len(listed._late)) if row.key}
+        assert shown == wanted
+        # What is written meanwhile is looked through as well.
+        added = store.insights.add("lessons", {"text": "or1 and ka12"})
+        await press(pilot, "backspace", "1")
+        assert f"lessons-{added}" in {row.key for row in rows(pilot).rows}
+        page = await press(pilot, "escape")
+        assert f"Strengths {MANY + 1}" in page

@@ -13,7 +13,7 @@ INDEX_AFTER = 1.0
 """Seconds after the first page stands. What indexing imports would keep the first key waiting."""
 SESSIONS_AT_ONCE = 10
 """How many sessions are indexed in one piece of work: 10 to 20 ms. A key that comes just then waits for it."""
-BETWEEN = 0.02
+BETWEEN = 0.05
 """Seconds between two such pieces."""
 LOOK_AGAIN = 0.2
 """Seconds until it looks again whether somebody still types."""

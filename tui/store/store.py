@@ -297,10 +297,13 @@ class Store(Runs):
     def moment(self) -> tuple[int, ...]:
         """Return numbers of which one differs as soon as anything was written to the file, here or elsewhere.
 
+        What is indexed for the search here doesn't count: it says nothing new.
+
         Raises:
             StoreError: the file can't be read.
         """
-        return (*self._tables.changes(), *self._tables.moment())
+        changes, *others = self._tables.changes()
+        return (changes - self._tables.changes_of_index, *others, *self._tables.moment())
 
     def dump_session(self, session_id: int, *, include_out_of_sight: bool = False) -> Row:
         """Return a session as JSON, its rows by their tables; an empty dict when there is none with that id.

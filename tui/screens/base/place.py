@@ -70,7 +70,7 @@ class Place(Steady, Screen[None]):
     def on_screen_resume(self) -> None:
         """Read everything again, if it may have changed while another screen was on top."""
         is_fresh, self._is_fresh = self._is_fresh, False
-        if not is_fresh and self.is_active and self.query(Rows) and not self._is_as_filled():
+        if not is_fresh and self.is_active and self.query(Rows) and not self.is_as_filled():
             self._fill_or_say()
 
     def on_screen_suspend(self) -> None:
@@ -82,7 +82,8 @@ class Place(Steady, Screen[None]):
         if self.query(Rows):
             self._fill_or_say()
 
-    def _is_as_filled(self) -> bool:
+    def is_as_filled(self) -> bool:
+        """Return whether `fill` would show the same again, as far as that's known."""
         # A long list takes a while to read, and the palette alone would have it read twice.
         with suppress(SaveError):
             return self._filled_at is not None and self._filled_at == self.moment()

@@ -13,6 +13,7 @@ from tui.screens.base.requests import OpenSession, SaveSheet
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
 from tui.screens.dialogs.word_form import WordForm
+from tui.screens.places.insight_words import InsightWords, holds, said_of
 from tui.store.search.tokens import tokens
 from tui.store.services.insights import INSIGHT_KINDS, VALUES, Insight, Removed
 from tui.store.store import Store, StoreError
@@ -44,6 +45,9 @@ class StrengthsAndLessons(SearchedPlace):
         """What a row stands for: several where sessions have a value in common."""
         self._removed: list[list[Removed]] = []
         self._looked_for: list[str] = []
+        self._said: InsightWords | None = None
+        self._said_at: object = None
+        """What a search looks through, and what `moment` returned before that was read."""
 
     def heading(self) -> str:
         """Name the place."""
@@ -60,6 +64,8 @@ class StrengthsAndLessons(SearchedPlace):
     def fill(self) -> None:
         """Read the three parts, or those of them that hold what is typed."""
         typed = tokens(self.typed)
+        if typed and not self._is_read():
+            return
         is_new, self._looked_for = typed != self._looked_for, typed
         self._shown = {}
         rows: list[Row | str] = []
@@ -71,12 +77,32 @@ class StrengthsAndLessons(SearchedPlace):
         self.query_one(LongRows).show_late(late, anew=is_new)
         self.query_one(Top).show(right=counts_of(self._words.counts()))
 
+    def _is_read(self) -> bool:
+        """Say whether all words to look through are read. If not, that goes on between keys, and fills the list."""
+        if self._said is None or self._said_at != self.moment():
+            self._said_at = self.moment()
+            self._said = InsightWords(self._words, self._terms, [kind for kind in INSIGHT_KINDS if kind != VALUES])
+            self._said.read_on()
+            if not self._said.is_whole:
+                self.call_later(self._read_on, self._said)
+        return self._said.is_whole
+
+    def _read_on(self, said: InsightWords) -> None:
+        said.read_on()
+        if not said.is_whole:
+            self.call_later(self._read_on, said)
+        elif said is self._said:
+            self.fill()
+
     def _found(self, kind: str, typed: list[str]) -> list[tuple[Row | str, bool]]:
         """Return the rows of a kind that hold what is typed, or their keys, and whether each is set aside."""
-        if kind != VALUES and not typed:
-            return [(_key(kind, number), is_retired) for number, is_retired in self._words.order(kind)]
-        groups = [same for same in grouped(self._words.list(kind)) if any(self._holds(each, typed) for each in same)]
-        return [(self._row(same), same[0].is_retired) for same in groups]
+        if kind == VALUES:
+            # A row of these can stand for several.
+            groups = grouped(self._words.list(kind))
+            held = [same for same in groups if any(holds(said_of(each, self._terms), typed) for each in same)]
+            return [(self._row(same), same[0].is_retired) for same in held]
+        found = self._said.holding(kind, typed) if typed and self._said else self._words.order(kind)
+        return [(_key(kind, number), is_retired) for number, is_retired in found]
 
     def _part(self, found: list[tuple[Row | str, bool]]) -> list[Row | str]:
         none = remark(_("None yet. They come from your sessions; n adds one."))
@@ -111,10 +137,6 @@ class StrengthsAndLessons(SearchedPlace):
 
     def _all_of(self, word: Insight) -> list[Insight]:
         return self._same.get(_key(word.kind, word.id), [word])
-
-    def _holds(self, word: Insight, typed: list[str]) -> bool:
-        said = tokens(" ".join((self._terms.title(word), *self._terms.more(word), word.session)))
-        return all(any(each.startswith(part) for each in said) for part in typed)
 
     # What the keys do
 

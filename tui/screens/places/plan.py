@@ -104,6 +104,8 @@ class PlanScreen(PanedPlace):
 
     def _changed(self, words: object = None) -> None:
         """Show the plan as it is now, on the same line, and say what was done."""
+        if words is None and self.is_as_filled():
+            return
         rows = self.query_one(Rows)
         top = rows.scroll_offset.y
         self._fill(follows=False)

@@ -54,6 +54,7 @@ def update_index(tables: Tables, at_most: int | None = None) -> bool:
     is_same_wording = _is_made_with(tables, wording)
     if is_same_wording and tables.row("SELECT 1 FROM search_stale LIMIT 1") is None:
         return True
+    before = tables.conn.total_changes
     with tables.transaction():
         if not is_same_wording:
             tables.insert_all("search_stale", tables.rows("SELECT id AS session_id FROM sessions"), ignore=True)
@@ -62,6 +63,7 @@ def update_index(tables: Tables, at_most: int | None = None) -> bool:
         ids = tables.numbers("SELECT session_id FROM search_stale ORDER BY session_id DESC LIMIT ?", [limit])
         index_sessions(tables, ids, tables)
         tables.delete_where("search_stale", "session_id IN (SELECT value FROM json_each(?))", [packed(ids)])
+        tables.changes_of_index += tables.conn.total_changes - before
     return tables.row("SELECT 1 FROM search_stale LIMIT 1") is None
 
 

@@ -43,6 +43,8 @@ class Tables(Queries):
         """The words that search finds answers by; None for those that ship with Onward."""
         self.memory_index: MemoryIndex | None = None
         """What search uses in addition to the index in the file, while that can't be written."""
+        self.changes_of_index = 0
+        """How many of the changes through this connection were to the index of the search."""
         self._usual_wait: int | None = None
         """Milliseconds that a write usually waits for other programs; None while it waits that long."""
         self._found: dict[str, Table] = {}
