@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyte.screens import Char
 from rich.console import RenderableType
 from textual import _time
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual.app import App, ComposeResult
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tests.screens.robot import Robot
@@ -62,6 +64,45 @@ async def test_a_page_and_the_next_one_are_painted_once_and_whole(data: Path, mo
             await robot.press(*typed)
             seen = await frames(robot, last, patch=monkeypatch)
             assert len(seen) == 1, last
+
+
+def cells(robot: Watcher) -> list[list[Char]]:
+    """Return every cell of the terminal, with its style."""
+    terminal = robot.watched.painted
+    return [terminal.line(row) for row in range(terminal.screen.lines)]
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", *"Kestrel", "ctrl+n"), ("enter", "f8"), ("f2",), ("f1",)])
+async def test_another_focus_is_painted_wherever_it_is_seen(
+    keys: tuple[str, ...], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watching(monkeypatch, data, (80, 24)) as robot:
+        await Robot.press(robot, *keys)
+        for key in ("tab", "tab", "tab", "shift+tab"):
+            await Robot.press(robot, key)
+            painted = cells(robot)
+            # Each part is drawn again.
+            for part in robot.app.screen.walk_children(Widget):
+                part.refresh()
+            await robot.settle()
+            assert cells(robot) == painted, key
+
+
+async def test_another_focus_does_not_paint_all_of_a_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with watching(monkeypatch, data, (80, 24)) as robot:
+        await robot.press("enter")
+        painted: list[str] = []
+        stock = Compositor.render_full_update
+
+        def noted(self: Compositor, *given: Any, **named: Any) -> LayoutUpdate:
+            painted.append("all")
+            return stock(self, *given, **named)
+
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        before = robot.watched.painted.text()
+        await Robot.press(robot, "tab")
+        assert robot.watched.painted.text() != before
+        assert painted == []
 
 
 class Page(Settling, Screen[None]):
@@ -178,6 +219,9 @@ async def test_a_card_has_the_styles_of_textual_for_what_lies_over_a_page() -> N
 
 
 def test_what_settling_relies_on() -> None:
+    # Each part is painted by itself as it gets the focus or loses it.
+    for name in ("_on_focus", "_on_blur"):
+        assert "self.refresh()" in inspect.getsource(getattr(Widget, name))
     assert signature(Screen._compositor_refresh) == "(self)"
     assert signature(Screen._on_idle) == "(self, event)"
     assert signature(Screen._on_timer_update) == "(self)"

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from textual.constants import MAX_FPS
 from textual.events import Compose, Idle, ScreenResume
 from textual.geometry import Size
+from textual.reactive import Reactive
 
 from tui.terminal.quiet import until_quiet
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
     Base = Screen[Any]
 else:
@@ -35,6 +37,8 @@ BATCH = 0.005
 class Settling(Base):
     """A screen that settles before it's painted. List it before Textual's class among the bases."""
 
+    focused: "Reactive[Widget | None]" = Reactive(None, repaint=False)
+    """What has the focus. Parts that look different with it paint themselves; Textual paints all of the screen."""
     _painting: "asyncio.Task[None] | None" = None
     _is_settled = False
     """Whether it may be painted at once."""
