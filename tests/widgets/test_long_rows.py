@@ -41,9 +41,9 @@ class Long(App[None]):
         self.query_one(LongRows).focus()
 
 
-@pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
-    async with Long().run_test(size=(40, 20)) as pilot:
+@pytest.fixture(params=[20, 130])
+async def pilot(request: pytest.FixtureRequest) -> AsyncIterator[Pilot[None]]:
+    async with Long().run_test(size=(40, request.param)) as pilot:
         await pilot.pause()
         yield pilot
 
@@ -69,15 +69,17 @@ def here(pilot: Pilot[Any]) -> str:
 
 async def test_it_makes_a_page_of_them(pilot: Pilot[None]) -> None:
     app, rows = long(pilot)
-    assert len(rows.rows) == PAGE and set(app.made) == set(KEYS[: PAGE - 3])
+    assert PAGE <= len(rows.rows) <= max(PAGE, 2 * rows.size.height)
+    assert app.made == [row.key for row in rows.rows if not row.heading]
+    assert rows.virtual_size.height > rows.size.height, "more than the window shows"
     assert rows.standing == (1, MANY + 1)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 async def test_the_cursor_goes_where_it_would_if_all_were_there(seed: int, pilot: Pilot[None]) -> None:
     _app, rows = long(pilot)
     can, chance, at = [*KEYS, "end"], random.Random(seed), 0
-    for key in [each for _way in range(12) for each in chance.choice("jjkkGg") * chance.choice((1, 2, 90))]:
+    for key in [each for _way in range(8) for each in chance.choice("jjkkGg") * chance.choice((1, 2, 90))]:
         await pilot.press(key)
         at = {"j": at + 1, "k": at - 1, "g": 0, "G": len(can) - 1}[key] % len(can)
         assert here(pilot) == can[at], key
@@ -103,29 +105,30 @@ async def test_pages_up_and_down_go_where_they_would_if_all_were_there(pilot: Pi
                 way.append((here(pilot), in_view(pilot)))
         ways.append(way)
     assert ways[0] == ways[1]
-    assert ways[1][MANY // 5][0] == "end" and ways[1][-1][0] == KEYS[0]
+    assert ways[1][MANY // 8][0] == "end" and ways[1][-1][0] == KEYS[0]
 
 
 async def test_whoever_scrolls_comes_to_the_end_and_back(pilot: Pilot[None]) -> None:
     _app, rows = long(pilot)
     for to_the_end in (True, False):
         seen: set[str] = set()
-        for _step in range(MANY):
+        for _step in range(MANY // 8):
             seen.update(in_view(pilot))
-            rows.scroll_relative(y=10 if to_the_end else -10, animate=False)
+            rows.scroll_relative(y=18 if to_the_end else -18, animate=False)
             await pilot.pause()
         assert seen == set(KEYS), "all of them came by"
         await pilot.press("G")
 
 
 async def test_rows_above_that_are_made_leave_what_is_in_view_where_it_is(pilot: Pilot[None]) -> None:
-    _app, rows = long(pilot)
+    app, rows = long(pilot)
     rows.go_to(KEYS[300])
-    before = (in_view(pilot), len(rows.rows))
-    assert here(pilot) == KEYS[300] and KEYS[300] in before[0]
     await pilot.pause()
-    assert len(rows.rows) > before[1], "more were made above"
-    assert in_view(pilot) == before[0] and here(pilot) == KEYS[300]
+    before, number = in_view(pilot), len(rows.rows)
+    assert here(pilot) == KEYS[300] and KEYS[300] in before
+    rows._read_before(app.late())
+    assert len(rows.rows) == number + PAGE
+    assert in_view(pilot) == before and here(pilot) == KEYS[300]
 
 
 async def test_a_list_that_is_shown_again_stays_with_its_row_or_on_its_line(pilot: Pilot[None]) -> None:
@@ -157,6 +160,6 @@ async def test_without_blank_lines_it_is_the_same_list(pilot: Pilot[None]) -> No
     app.add_class("-compact")
     rows.show_again()
     await pilot.pause()
-    assert rows.option_count == PAGE - 1
+    assert rows.option_count < len(rows.rows)
     await pilot.press("G", "k")
     assert here(pilot) == KEYS[-1]

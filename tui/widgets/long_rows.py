@@ -7,10 +7,10 @@ from textual.widgets import OptionList
 
 from tui.widgets.rows import Row, Rows
 
-PAGE = 100
-"""Rows that are made at a time."""
-CLOSE = 60
-"""Rows between the cursor and the end of what is made, at which the next ones are: more than a window shows."""
+PAGE = 50
+"""Rows that are made at a time, more in a window that shows as many."""
+CLOSE = 20
+"""Rows between the cursor and the end of what is made at which the next ones are made."""
 
 
 class LateRows:
@@ -135,12 +135,18 @@ class LongRows(Rows):
     @on(OptionList.OptionHighlighted)
     def read_on(self) -> None:
         """Make more rows where the cursor, or what is in view, is near the end of what is made."""
-        if self._late is None or not self._rows:
+        if self._late is None or not self._rows or not self.size.height:
             return
-        if self._last < len(self._late) and self._is_near_end:
+        while self._last < len(self._late) and self._is_near_end:
             self._read_after(self._late)
-        if self._first > 0 and self._is_near_start:
+        while self._first > 0 and self._is_near_start:
             self._read_before(self._late)
+
+    def fit(self) -> None:
+        """Lay the rows out again if the list has another width, and make more if it's taller."""
+        super().fit()
+        if self._late is not None:
+            self.call_later(self.read_on)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Make more rows before the end of what is made comes into view."""
@@ -153,7 +159,7 @@ class LongRows(Rows):
     def _is_near_end(self) -> bool:
         height = self.scrollable_content_region.height
         below = self.virtual_size.height - self.scroll_offset.y - height
-        return (self.highlighted or 0) + CLOSE >= len(self._rows) or 0 < below < height
+        return (self.highlighted or 0) + CLOSE >= len(self._rows) or below < height
 
     @property
     def _is_near_start(self) -> bool:

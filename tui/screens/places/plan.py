@@ -73,10 +73,12 @@ class PlanScreen(PanedPlace):
 
     def _fill(self, *, follows: bool) -> None:
         """Read what is planned, and stay on the row that is marked, or else on its line."""
+        moment = self.moment()
         found = Listing(self._store, self._course, self._clock)
         self._opens = found.opens
         self.query_one(LongRows).show_late(found.rows, follows=follows)
         self.query_one(Top).show(right=counted("{number} action to do", "{number} actions to do", found.steps))
+        self._filled_at = moment
 
     # What can be done
 
