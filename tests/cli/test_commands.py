@@ -123,7 +123,7 @@ def test_damage_that_is_met_on_the_way_is_4(
     session_id: int, own_surroundings: Path, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As with a file too large to be looked over at each start.
-    monkeypatch.setattr("tui.store.opening.opening.MAX_CHECKED_BYTES", 0)
+    monkeypatch.setattr("tui.store.opening.first_check.MAX_CHECKED_BYTES", 0)
     file = database(own_surroundings)
     with contextlib.closing(sqlite3.connect(file)) as conn:
         (page,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sessions'").fetchone()

@@ -34,13 +34,13 @@ def test_who_is_taken_over_while_opening_takes_nothing_back(path: Path, monkeypa
     """The second sees the lock of the first, and takes over before the first has come to the file."""
     second: list[Store] = []
 
-    def slowly(at: Path, clock: Clock) -> Tables:
+    def slowly(at: Path, clock: Clock, *, look_follows: bool = False) -> Tables:
         monkeypatch.setattr(logins, "open_tables", opening.open_tables)
         with pytest.raises(FileInUse):
             alone(path)
         second.append(looker(path))
         second[0].take_over()
-        return opening.open_tables(at, clock)
+        return opening.open_tables(at, clock, look_follows=look_follows)
 
     monkeypatch.setattr(logins, "open_tables", slowly)
     with pytest.raises(FileInUse) as held:

@@ -95,7 +95,7 @@ def _look(path: str, clock: "DayClock") -> "FirstLook":
 
     if not os.path.lexists(path):
         return FirstLook(None, clock)
-    with sound_file(path, None) as reader:
+    with sound_file(path, None, own_cache()) as reader:
         return FirstLook(reader, clock)
 
 

@@ -62,7 +62,7 @@ def _sessions(path: str, *, deleted: bool = False) -> "Iterable[str]":
 
 
 def _session_rows(path: str, *, deleted: bool = False) -> "list[Row]":
-    with sound_file(path, ("sessions", "answers", "settings")) as reader:
+    with sound_file(path, ("sessions", "answers", "settings"), own_cache()) as reader:
         rows = listed.session_rows(reader, deleted=deleted)
         if not rows or listed.is_erasing(reader):
             raise Usual
@@ -83,7 +83,7 @@ def _plan(path: str) -> "Iterable[str]":
     from tui.cli.said_lists import action_line
 
     clock = DayClock()
-    with sound_file(path, OF_PLAN) as reader:
+    with sound_file(path, OF_PLAN, own_cache()) as reader:
         rows = listed.open_action_rows(reader, clock)
     if not rows:
         raise Usual
@@ -93,7 +93,8 @@ def _plan(path: str) -> "Iterable[str]":
 def _stats(path: str) -> "Iterable[str]":
     from tui.cli.said_lists import all_counts, count_line
 
-    with sound_file(path, (*OF_PLAN, "session_notes", "if_thens", *listed.INSIGHT_TEXTS)) as reader:
+    read = (*OF_PLAN, "session_notes", "if_thens", *listed.INSIGHT_TEXTS)
+    with sound_file(path, read, own_cache()) as reader:
         counts = listed.stored_counts(reader, DayClock())
     return [count_line(label, number) for label, number in all_counts(counts).values()]
 

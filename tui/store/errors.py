@@ -71,6 +71,8 @@ SQLITE_FAULTS = (
 )
 """The fault for each error code of SQLite, by how its name begins; the first match counts. Any other code means
 `Fault.DAMAGED`."""
+DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""How the names of the error codes begin with which SQLite says that a file is damaged."""
 OS_FAULTS = {
     errno.ENOSPC: Fault.FULL,
     errno.EDQUOT: Fault.LIMIT,
@@ -94,6 +96,11 @@ def translate_sqlite_error(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorname", "") or ""
     fault = next((fault for codes, fault in SQLITE_FAULTS if code.startswith(codes)), Fault.DAMAGED)
     return fault_error(fault, path)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether SQLite raised `error` because the file is damaged, and for no other reason."""
+    return (getattr(error, "sqlite_errorname", "") or "").startswith(DAMAGE)
 
 
 def translate_os_error(

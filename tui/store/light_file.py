@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from typing import Any
 
+    from tui.store.integrity.known import Known
     from tui.store.tables.reader import Row
 
 APPLICATION_ID = 0x4F6E7764
@@ -60,15 +61,18 @@ def connect_to_read(path: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def sound_file(path: str, tables: "Collection[str] | None") -> "Iterator[LightReader]":
+def sound_file(path: str, tables: "Collection[str] | None", cache: "str | None" = None) -> "Iterator[LightReader]":
     """Yield a reader of a file that needs nothing: it's the person's own, private, current, and `tables` are intact.
 
     All that is read is of one moment. Without `tables`, values aren't looked at, and the pages of the file alone have
-    to be intact: for what is read again before anything depends on it.
+    to be intact: for what is read again before anything depends on it. What the `cache` folder says to be intact, if
+    there is one, isn't looked over again for a day.
 
     Raises:
         Unsound: the file has to be opened in the usual way. What is done with the reader raises it, too.
     """
+    from tui.store.integrity.known import Known, recall
+
     try:
         facts = os.lstat(path)
     except (OSError, ValueError) as error:
@@ -76,21 +80,26 @@ def sound_file(path: str, tables: "Collection[str] | None") -> "Iterator[LightRe
     is_private = facts.st_uid == os.geteuid() and not S_IMODE(facts.st_mode) & NOT_OWNER
     if not S_ISREG(facts.st_mode) or not is_private or not facts.st_size:
         raise Unsound
+    known = recall(path, cache) if cache is not None else Known()
     try:
         with closing(connect_to_read(path)) as conn:
             conn.execute("BEGIN")
-            if not _is_sound(conn, tables):
+            if not _is_sound(conn, tables, known):
                 raise Unsound
             yield LightReader(conn)
     except sqlite3.Error as error:
         raise Unsound from error
 
 
-def _is_sound(conn: sqlite3.Connection, tables: "Collection[str] | None") -> bool:
-    from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, is_undamaged, size_of
-
+def _is_sound(conn: sqlite3.Connection, tables: "Collection[str] | None", known: "Known") -> bool:
     application, version = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if (application, version) != (APPLICATION_ID, VERSION):
+        return False
+    if known.is_recent:
+        return True
+    from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, is_undamaged, size_of
+
+    if known.is_suspect:
         return False
     if size_of(conn) > MAX_CHECKED_BYTES:
         return True

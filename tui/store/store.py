@@ -16,7 +16,7 @@ from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import open_tables, tables_in_memory
+from tui.store.opening.opening import open_tables
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -387,6 +387,8 @@ class Store(Runs):
         Raises:
             StoreError: the file can't be read.
         """
+        from tui.store.opening.in_memory import tables_in_memory
+
         return type(self)(tables_in_memory(self._tables), self._clock)
 
     def _update(self, table: str, key: int | str, row: Row) -> None:

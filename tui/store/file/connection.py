@@ -27,16 +27,18 @@ class Connection(sqlite3.Connection):
             raise sqlite3.DatabaseError("the schema is not text") from error
 
 
-def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0) -> Connection:
+def connect(where: Path | str, mode: str = "", *, timeout: float = 5.0, unlocked: bool = False) -> Connection:
     """Open a connection to the file at `where`, or to a database in memory with `:memory:`.
 
     `mode` is SQLite's: `ro`, `rw`, or empty, which also makes the file when there is none. `timeout` is how many
-    seconds to wait while another process writes. No transaction begins or ends by itself.
+    seconds to wait while another process writes. No transaction begins or ends by itself. An `unlocked` connection
+    takes no locks and looks at no journal: what it reads while somebody writes may never have been in the file.
 
     Raises:
         sqlite3.Error: it cannot be opened.
     """
-    name = f"file:{quote(os.fsencode(where))}?mode={mode}" if mode else str(where)
+    how = f"mode={mode}&immutable=1" if unlocked else f"mode={mode}"
+    name = f"file:{quote(os.fsencode(where))}?{how}" if mode else str(where)
     conn = sqlite3.connect(name, uri=bool(mode), timeout=timeout, isolation_level=None, factory=Connection)
     # As sqlite-utils has it: what a statement replaces is deleted, with the triggers of that.
     conn.execute("PRAGMA recursive_triggers = ON")

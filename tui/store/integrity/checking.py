@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from tui.store.integrity.table_schema import Column, TableSchema
 
 MAX_CHECKED_BYTES = 8_000_000
-"""A larger file isn't checked for damage when it is opened, since that would delay the start.
+"""A larger file isn't checked for damage before it's used, unless some was found, since that would delay the start.
 
-SQLite itself refuses a file that was cut off. Other damage shows when the damaged part is read.
+It's looked over while it's in use (`at_rest`). SQLite itself refuses a file that was cut off.
 """
 
 

@@ -178,7 +178,7 @@ def _is_moment(text: "Value") -> bool:
 
 @cache
 def _memory_connection() -> sqlite3.Connection:
-    # A rescue runs in a thread of its own, and no other thread uses the connection meanwhile.
+    # A rescue, or a look at rest, runs in a thread of its own. SQLite lets one statement after the other through.
     return sqlite3.connect(":memory:", check_same_thread=False)
 
 

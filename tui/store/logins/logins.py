@@ -10,10 +10,12 @@ from tui.clock import Clock
 from tui.store.errors import StoreError, fault_error
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
+from tui.store.integrity.known import remember, suspect
 from tui.store.logins import ownership
 from tui.store.logins.lock import FileInUse, Lock, read_holder
 from tui.store.logins.ownership import Claim, TakenOver
-from tui.store.opening.opening import open_tables, open_tables_read_only
+from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_read_only
+from tui.store.tables.listed import is_erasing
 from tui.store.tables.tables import Tables
 
 
@@ -39,7 +41,8 @@ def open_exclusive(path: Path, clock: Clock, *, for_command: bool = False) -> Ta
             raise fault_error(problem.fault, path) from problem
         raise
     try:
-        tables = open_tables(path, clock)
+        # A command is over before it could look at anything at rest.
+        tables = open_tables(path, clock, look_follows=not for_command)
         try:
             if for_command:
                 check_other_machines(tables, lock, holder, clock)
@@ -152,16 +155,38 @@ def _retake_lock(tables: Tables, claim: Claim, clock: Clock) -> None:
 
 
 def close(tables: Tables) -> None:
-    """Close the file, and let other logins open it."""
+    """Close the file, remember whether it's intact, and let other logins open it."""
     claim = tables.claim
     if isinstance(claim, Claim) and claim.is_recorded:
         # If this fails, on a damaged file for example, the lock that is released below shows that the file is free.
         with contextlib.suppress(StoreError, sqlite3.Error):
             ownership.record_closed(tables)
-    _close_and_unlock(tables)
+    looked_over_at = _known_when_left(tables)
+    tables.conn.close()
+    if looked_over_at is not None:
+        remember(str(tables.path), looked_over_at)
+    elif tables.soundness.is_suspect and tables.path != IN_MEMORY:
+        suspect(str(tables.path))
+    _unlock(tables)
+
+
+def _known_when_left(tables: Tables) -> int | None:
+    """Return when the file was looked over, if it will be as it was left: only whoever may write can say so."""
+    if not isinstance(tables.claim, Claim) or tables.identity is None:
+        return None
+    try:
+        tables.identity.check()
+        # A thread may be overwriting what was erased, over another connection.
+        return None if is_erasing(tables) else tables.soundness.when_left()
+    except StoreError:
+        return None
 
 
 def _close_and_unlock(tables: Tables) -> None:
     tables.conn.close()
+    _unlock(tables)
+
+
+def _unlock(tables: Tables) -> None:
     if isinstance(tables.claim, Claim):
         tables.claim.lock.release()

@@ -15,8 +15,8 @@ from tui.store.file.identity import FileIdentity
 from tui.store.file.library import import_sqlite_utils
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.file.version import APPLICATION_ID, VERSION
-from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, size_of
-from tui.store.integrity.integrity import can_be_repaired, copy_to_memory, repair
+from tui.store.integrity.known import Known, recall
+from tui.store.opening.first_check import check_first, check_repairable
 from tui.store.tables.tables import Tables
 
 TIMEOUT = 5.0
@@ -24,8 +24,10 @@ TIMEOUT = 5.0
 IN_MEMORY = Path(":memory:")
 
 
-def open_tables(path: Path, clock: Clock) -> Tables:
+def open_tables(path: Path, clock: Clock, *, look_follows: bool = False) -> Tables:
     """Open the file at `path` to read and write. If there is none, it is made.
+
+    `look_follows` says that the file is looked over for damage while it's in use; see `check_first`.
 
     Raises:
         StoreError: the file can't be used; it is unchanged.
@@ -37,7 +39,8 @@ def open_tables(path: Path, clock: Clock) -> Tables:
         _create(path)
         size = make_private(path)
     _check_not_empty(path, size)
-    return _check_and_upgrade(open_connection(path), path, clock)
+    known = recall(str(path))
+    return _check_and_upgrade(open_connection(path), path, clock, known, look_follows=look_follows)
 
 
 def open_tables_read_only(path: Path) -> Tables:
@@ -53,6 +56,7 @@ def open_tables_read_only(path: Path) -> Tables:
     except FileNotFoundError:
         return _make_read_only(open_tables_in_memory(), path)
     _check_not_empty(path, size)
+    known = recall(str(path))
     conn = open_connection(path, "ro")
     try:
         try:
@@ -63,11 +67,14 @@ def open_tables_read_only(path: Path) -> Tables:
             conn = _roll_back(path)
             _check_version(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
-        intact = _is_intact(conn)
+        intact, looked_over_at = check_first(conn, known)
         if not intact or _version(conn) < VERSION:
+            from tui.store.integrity.integrity import copy_to_memory
+
             with closing(conn):
                 conn = copy_to_memory(conn)
         tables = _upgrade(conn, path, intact=intact)
+        tables.soundness.note(looked_over_at)
     except sqlite3.Error as error:
         conn.close()
         raise translate_sqlite_error(error, path) from error
@@ -105,20 +112,6 @@ def open_tables_in_memory() -> Tables:
     return tables
 
 
-def tables_in_memory(tables: Tables) -> Tables:
-    """Return a copy of everything in `tables` in memory.
-
-    Raises:
-        StoreError: the file can't be read.
-    """
-    try:
-        conn = copy_to_memory(tables.conn)
-    except sqlite3.Error as error:
-        raise translate_sqlite_error(error, tables.path) from error
-    conn.execute("PRAGMA foreign_keys = ON")
-    return Tables(conn, IN_MEMORY)
-
-
 def _create(path: Path) -> None:
     try:
         with temporary_file(path) as made:
@@ -142,15 +135,19 @@ def open_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
         raise translate_sqlite_error(error, path) from error
 
 
-def _check_and_upgrade(conn: sqlite3.Connection, path: Path, clock: Clock) -> Tables:
+def _check_and_upgrade(
+    conn: sqlite3.Connection, path: Path, clock: Clock, known: Known, *, look_follows: bool
+) -> Tables:
     try:
         _check_version(conn, path)
-        if not (intact := _is_intact(conn)) and not can_be_repaired(conn):
-            raise sqlite3.DatabaseError("quick_check")
+        intact, looked_over_at = check_first(conn, known, look_follows=look_follows)
+        if not intact:
+            check_repairable(conn)
         # Migrations and repairs need foreign keys off.
         configure(conn, foreign_keys=False)
         tables = _upgrade(conn, path, clock, intact=intact)
         tables.identity = FileIdentity(path)
+        tables.soundness.note(looked_over_at)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
@@ -180,10 +177,6 @@ def _check_version(conn: sqlite3.Connection, path: Path) -> None:
         raise fault_error(Fault.NEWER, path)
 
 
-def _is_intact(conn: sqlite3.Connection) -> bool:
-    return size_of(conn) > MAX_CHECKED_BYTES or is_intact(conn)
-
-
 def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *, intact: bool = True) -> Tables:
     """Migrate the tables to the newest version, and repair invalid values if the file isn't `intact`.
 
@@ -199,6 +192,8 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
         if 0 < (version := _version(conn)) < VERSION and clock is not None:
             back_up(path, version, clock)
         if not intact:
+            from tui.store.integrity.integrity import repair
+
             repair(tables, version, clock or Clock())
         elif version < VERSION:
             import_sqlite_utils()

@@ -1,14 +1,19 @@
 """The open file: opens and closes it, and shares it with other logins."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui.clock import Clock
 from tui.store.file.holder import Holder
 from tui.store.file.mounts import network_kind
+from tui.store.integrity.known import is_recent, now, suspect
 from tui.store.logins import logins
 from tui.store.opening.opening import IN_MEMORY, open_tables, open_tables_in_memory, open_tables_read_only
 from tui.store.tables.tables import Tables
+
+if TYPE_CHECKING:
+    from tui.store.integrity.at_rest import LookAtRest
 
 
 class OpenFile:
@@ -97,6 +102,32 @@ class OpenFile:
         from tui.store.opening.replacing import recreate_file
 
         recreate_file(self._tables)
+
+    # Damage
+
+    @property
+    def look_is_due(self) -> bool:
+        """Whether the file wants to be looked over for damage: it never was, or not within a day, or some was met."""
+        soundness = self._tables.soundness
+        return self.path != IN_MEMORY and not soundness.is_damaged and not is_recent(soundness.looked_over_at)
+
+    def look_over(self, pause: Callable[[], float], ended: Callable[[bool | None], None]) -> "LookAtRest":
+        """Begin to look the file over in a thread; see `LookAtRest`. Pass what it found on to `note_look`."""
+        from tui.store.integrity.at_rest import LookAtRest
+
+        look = LookAtRest(self.path, self._tables.identity, pause, ended)
+        look.begin()
+        return look
+
+    def note_look(self, *, is_intact: bool) -> None:
+        """Note what a look found. After damage, the next start looks the file over before anything else."""
+        soundness = self._tables.soundness
+        if is_intact:
+            soundness.note(now())
+        else:
+            soundness.suspect()
+            soundness.is_damaged = True
+            suspect(str(self.path))
 
     # Other logins
 

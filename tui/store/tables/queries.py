@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Struct
 
 from tui.domain.shapes import Value
-from tui.store.errors import translate_sqlite_error
+from tui.store.errors import StoreError, is_damage, translate_sqlite_error
 from tui.store.file.connection import fetch_all
 from tui.store.file.library import import_sqlite_utils
+from tui.store.tables.soundness import Soundness
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,6 +43,14 @@ class Queries:
         self._connections = 1
         """How many connections were used so far, for `moment`."""
         self._columns: dict[str, Columns] = {}
+        self.soundness = Soundness(self)
+        """Whether the file is intact, as far as that is known."""
+
+    def problem(self, error: sqlite3.Error) -> StoreError:
+        """Return the `StoreError` for `error`, and note where it says that the file is damaged."""
+        if is_damage(error):
+            self.soundness.suspect()
+        return translate_sqlite_error(error, self.path)
 
     def connect_to(self, conn: sqlite3.Connection) -> None:
         """Read through another connection from here on. The present one stays open."""
@@ -71,7 +80,7 @@ class Queries:
             # Not through sqlite-utils: it opens and releases a savepoint around every query, which takes twice as long.
             names, rows = fetch_all(self.conn, sql, args)
         except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+            raise self.problem(error) from error
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def row(self, sql: str, args: Args = ()) -> Row | None:
@@ -95,7 +104,7 @@ class Queries:
         try:
             return [row[0] for row in self.conn.execute(sql, args)]
         except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+            raise self.problem(error) from error
 
     def tuples(self, sql: str, args: Args = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query as tuples. This is quicker than `rows` for many rows.
@@ -106,7 +115,7 @@ class Queries:
         try:
             return fetch_all(self.conn, sql, args)[1]
         except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+            raise self.problem(error) from error
 
     def columns(self, table: str) -> Columns:
         """Return what the schema says of the columns of a table; nothing when there is no such table."""
@@ -147,4 +156,4 @@ class Queries:
         try:
             return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+            raise self.problem(error) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.domain.shapes import Value
-from tui.store.errors import ReadOnlyError, translate_sqlite_error
+from tui.store.errors import ReadOnlyError
 from tui.store.faults import Fault
 from tui.store.file.identity import FileIdentity
 from tui.store.tables.interfaces import MemoryIndex, WriteClaim
@@ -54,6 +54,7 @@ class Tables(Queries):
         """Switch to the connection and the rights of `other`, for every object that holds these tables."""
         self._switch(other.conn, other.identity)
         self.claim, self.is_read_only = other.claim, other.is_read_only
+        self.soundness.note(other.soundness.looked_over_at)
         self.memory_index = None
 
     def use(self, conn: sqlite3.Connection, identity: FileIdentity) -> None:
@@ -100,7 +101,7 @@ class Tables(Queries):
             # A value that its column doesn't take: that says nothing about the file.
             raise
         except sqlite3.DatabaseError as error:
-            problem = translate_sqlite_error(error, self.path)
+            problem = self.problem(error)
             if problem.fault is Fault.BUSY:
                 self._wait_shortly()
             raise problem from error
@@ -147,7 +148,7 @@ class Tables(Queries):
         try:
             self.conn.execute("VACUUM")
         except sqlite3.DatabaseError as error:
-            raise translate_sqlite_error(error, self.path) from error
+            raise self.problem(error) from error
 
     # Rows
 
