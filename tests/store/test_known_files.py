@@ -239,6 +239,10 @@ def test_the_files_that_were_left_last_are_kept(known: Path) -> None:
     assert recall(str(known)).at is None
 
 
+def test_however_a_path_is_written_the_file_is_the_same(known: Path) -> None:
+    assert recall(f"{known.parent}/.//{known.name}").is_recent
+
+
 def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff,\n/onward.db"))
     alone(file).close()

@@ -56,7 +56,8 @@ def recall(path: str, cache: str | None = None) -> Known:
 
     Call it before the file is opened, as `state_of`.
     """
-    found = next((each for each in _entries(cache) if each[0] == path), None)
+    name = os.path.abspath(path)  # noqa: PTH100
+    found = next((each for each in _entries(cache) if each[0] == name), None)
     if found is None:
         return Known()
     _path, state, at = found
@@ -115,9 +116,10 @@ def _entries(cache: str | None = None) -> "list[Entry]":
 
 
 def _put(path: str, state: bytes, at: int) -> None:
-    others = [each for each in _entries() if each[0] != path]
-    kept = [(path, state, at), *others[: MOST - 1]]
-    lines = [b"%b,%b,%d\n" % (_hex(os.fsencode(name)), _hex(left_in), when) for name, left_in, when in kept]
+    name = os.path.abspath(path)  # noqa: PTH100
+    others = [each for each in _entries() if each[0] != name]
+    kept = [(name, state, at), *others[: MOST - 1]]
+    lines = [b"%b,%b,%d\n" % (_hex(os.fsencode(file)), _hex(left_in), when) for file, left_in, when in kept]
     save(NAME, KEY, b"".join(lines))
 
 
