@@ -10,7 +10,6 @@ from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.app import housekeeping
 from tui.app.clipboard import Clipboard
 from tui.app.conflict_restorer import ConflictRestorer
 from tui.app.erasing import Erasing
@@ -98,7 +97,7 @@ class Onward(TerminalApp):
             self.push_screen(self.places.welcome())
         self.second_login.greet()
         self.new_day.begin()
-        self.call_after_refresh(housekeeping.tidy, self.store, self, lambda: self.warming.is_resting)
+        self.call_after_refresh(self.warming.tidy)
 
     async def on_event(self, event: Event) -> None:
         """Handle an event if the key guard allows it, and save what it changed."""

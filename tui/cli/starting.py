@@ -106,6 +106,8 @@ def open_store(path: Path, clock: "Clock") -> "Store":
         return Store.open_read_only(path, clock, held.holder)
     try:
         store.try_writing()
+        # No page can be shown without them, so damage there has to be said before.
+        store.settings()
     except StoreError:
         store.close()
         raise

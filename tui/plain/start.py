@@ -9,6 +9,7 @@ from tui.clock import Clock
 from tui.config.config import Config
 from tui.content.library import Library
 from tui.flow.repository import SaveError
+from tui.plain.damage_look import DamageLook
 from tui.plain.first_list import about_commands, welcome
 from tui.plain.logins import greet
 from tui.plain.parting import is_heard, parted, saved_words
@@ -40,14 +41,20 @@ def run(store: Store, library: Library, clock: Clock, config: Config, talk: Talk
     program = Program(store, library, clock, config, talk)
     program.is_kept = is_kept
     talk.help_now = partial(_help_now, program)
+    look = DamageLook(store, talk)
     try:
         _welcome(program, is_kept=is_kept)
         greet(program)
         today = Today(program)
         while True:
+            look.tell()
+            look.begin()
             today.show()
     except Leave as leave:
+        look.note()
         return _parted(program, leave)
+    finally:
+        look.stop()
 
 
 def _help_now(program: Program) -> None:
