@@ -48,7 +48,7 @@ class Warming:
 
     def tidy(self) -> None:
         """Do what is to be done once at a start. Call it after the first paint."""
-        housekeeping.tidy(self._store, self._app, lambda: self._tidying.is_resting)
+        housekeeping.tidy(self._store, self._app, lambda: self.is_resting)
         self.damage_look.begin()
 
     def begin_after(self, event: Event) -> None:
@@ -63,6 +63,11 @@ class Warming:
         """Import what only the first write of a new session needs, which notes the time zone."""
         if not self._app.is_headless:
             self._app.set_timer(BETWEEN, lambda: self._clock.zone)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody has typed for a while, so that a moment of work keeps no key waiting."""
+        return self._tidying.is_resting
 
     def _wait(self) -> None:
         if self._parts:
