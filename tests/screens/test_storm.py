@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from textual.events import Key
 
 from tests.history import write_demo
 from tests.made import library
@@ -73,3 +74,15 @@ async def test_what_lies_over_all_can_be_asked_for_over_each_other(own_surroundi
         await pilot.pause()
         assert len(pilot.app.screen_stack) <= 4
     store.close()
+
+
+async def test_a_key_that_is_passed_on_once_the_last_page_is_closed_is_dropped(data: Path) -> None:
+    app = Onward(Store.open(database(data), CLOCK), library(), CLOCK)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    key = Key("x", "x")
+    key._set_forwarded()
+    assert not app.screen_stack
+    with app._context():
+        await app.on_event(key)
+    app.store.close()

@@ -24,9 +24,11 @@ class Notices:
 
     def note(self, event: Event) -> bool:
         """Note the time of a key, click or paste; return False for one that no screen is left for."""
-        if not isinstance(event, InputEvent | Paste) or event.is_forwarded:
+        if not isinstance(event, InputEvent | Paste):
             return True
-        self._last_key_at = time()
+        if not event.is_forwarded:
+            self._last_key_at = time()
+        # The one that had the focus may be closed by the time it has passed a key on.
         return bool(self._app.screen_stack)
 
     def close_earlier(self, _opened: Screen[Any]) -> None:
