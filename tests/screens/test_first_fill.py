@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 
 from tests.made import library
 from tests.screens.page import MONDAY
+from tests.store.writing import session
 from tui.app import Onward
 from tui.app.places import Places
 from tui.domain.answers.planning import Action
@@ -88,6 +89,18 @@ async def test_a_place_that_comes_back_is_filled_again_once_something_was_writte
             await pilot.pause()
             assert plan.filled == filled
         assert any(row.text == "Call Sam" for row in plan.query_one(Rows).rows)
+
+
+async def test_what_is_indexed_for_the_search_has_no_place_read_again(app: Counted) -> None:
+    async with app.run_test() as pilot:
+        session(app.store, company="Acme")
+        plan = CountedPlan(app.store, app.library.session_course, MONDAY)
+        await app.push_screen(plan)
+        await app.push_screen(ModalScreen())
+        assert app.store.finder.not_indexed() and app.store.update_search_index()
+        await app.pop_screen()
+        await pilot.pause()
+        assert plan.filled == 1
 
 
 async def test_what_another_login_wrote_is_there_when_a_place_comes_back(own_surroundings: Path) -> None:

@@ -376,8 +376,10 @@ def test_deleted_sessions_count_nowhere_and_count_again_when_they_are_back() -> 
         "heard_on": "2026-11-01",
     }
     five(kept)
-    gone = session(kept, company="Gone", **answers, actions=[{"id": "a", "kind": "care", "what": "x"}])
+    gone = session(kept, company="Gone", letter=LETTER, **answers, actions=[{"id": "a", "kind": "care", "what": "x"}])
+    given(kept.replies.to_letter(kept.letters(gone)[0].id, REPLY), REPLY, themes=["skills"])
     with_it = counts(kept)
+    assert group(kept, Group.THEME)
     assert any(gone in ids for _value, _of, ids in with_it.values())
     kept.delete_session(gone)
     without = counts(kept)

@@ -82,6 +82,10 @@ class SessionScreen(Place):
                 yield StageRows()
             yield SidePane()
 
+    def moment(self) -> object:
+        """Return how far the file and the day are."""
+        return self._store.moment(), self._clock.today()
+
     def fill(self) -> None:
         """Read how far it has come."""
         open_run = self._open_run
