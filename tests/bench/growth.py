@@ -5,8 +5,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from queue import SimpleQueue
 from time import perf_counter
 from types import MappingProxyType
+from unittest.mock import patch
 
 from tests.bench.bench import Bench, Effort
 from tests.bench.figures import AtMost, Figures, Row
@@ -36,7 +38,6 @@ def _first_page(wanted: SessionFilter) -> Callable[[Store], object]:
 
 LOOKS: Mapping[str, Callable[[Store], object]] = MappingProxyType(
     {
-        "open the file": lambda store: store.path,
         "what Today shows": lambda store: (
             store.unfinished(1, ready_on=Clock().today()),
             store.due(Clock().today()),
@@ -55,6 +56,7 @@ LOOKS: Mapping[str, Callable[[Store], object]] = MappingProxyType(
         "patterns": lambda store: store.patterns.history(library().session_course),
     }
 )
+OPEN, CHANGED, AT_REST = "open the file", "open it after another program changed it", "look all of it over, at rest"
 PLACES = ("Sessions", "Plan", "Patterns")
 LIST_OF_COMMANDS = "╭──────"
 """Its border."""
@@ -65,6 +67,8 @@ class Growth(Bench):
 
     title = "With many sessions"
     rows = (
+        *(Row(each, each, "ms", MORE, FEW, whose=MANY, of=min) for each in (OPEN, CHANGED)),
+        Row(AT_REST, AT_REST, "ms", None, FEW, whose=MANY, of=min),
         *(Row(each, each, "ms", MORE, FEW, whose=MANY, of=min) for each in LOOKS),
         *(Row(f"{each}, from a key until it's there", f"open {each}", "ms", None, FEW, whose=MANY) for each in PLACES),
         Row("purge one session", "purge", "ms", AtMost(100), FEW, whose=MANY),
@@ -78,6 +82,7 @@ class Growth(Bench):
         pairs: tuple[tuple[str, Onward], ...] = ((FEW, few), (MANY, many))
         for _round in range(effort.rounds):
             for whose, each in pairs:
+                _open_file(whose, each, figures)
                 _look(whose, each, figures)
         for _round in range(max(1, effort.rounds // 3)):
             for whose, each in pairs:
@@ -90,15 +95,38 @@ class Growth(Bench):
             _purge(whose, each, effort.rounds, figures)
 
 
-def _look(whose: str, subject: Onward, figures: Figures) -> None:
-    for name, look in LOOKS.items():
+def _open_file(whose: str, subject: Onward, figures: Figures) -> None:
+    """Open it as it was left, and as another program left it; and look all of it over."""
+
+    def opened(name: str) -> Store:
         began = perf_counter()
         store = Store.open(subject.file, Clock())
-        opened = perf_counter()
-        look(store)
-        done = perf_counter()
+        figures.add(name, whose, (perf_counter() - began) * 1000)
+        return store
+
+    # What is known of files is in the cache folder, and this one is nobody's.
+    with patch.dict(os.environ, {"XDG_CACHE_HOME": str(subject.home / "cache")}):
+        store = opened(CHANGED)
+        found: SimpleQueue[bool | None] = SimpleQueue()
+        began = perf_counter()
+        store.look_over(lambda: 0.0, found.put)
+        is_intact = bool(found.get())
+        figures.add(AT_REST, whose, (perf_counter() - began) * 1000)
         store.close()
-        figures.add(name, whose, ((opened if name == "open the file" else done) - began) * 1000)
+        left = Store.open_exclusive(subject.file, Clock())
+        left.note_look(is_intact=is_intact)
+        left.close()
+        opened(OPEN).close()
+        os.utime(subject.file)
+
+
+def _look(whose: str, subject: Onward, figures: Figures) -> None:
+    for name, look in LOOKS.items():
+        store = Store.open(subject.file, Clock())
+        began = perf_counter()
+        look(store)
+        figures.add(name, whose, (perf_counter() - began) * 1000)
+        store.close()
 
 
 def _open(whose: str, subject: Subject, figures: Figures) -> None:
