@@ -16,7 +16,7 @@ from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import open_tables
+from tui.store.opening.opening import open_beside
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -148,10 +148,7 @@ class Store(Runs):
         """Do the same over a separate connection, from any thread."""
         from tui.store.erasing.overwriting import finish
 
-        if self._tables.identity is not None:
-            self._tables.identity.check()
-        tables = open_tables(self.path, self._clock)
-        tables.claim = self._tables.claim
+        tables = open_beside(self._tables)
         try:
             finish(tables, stopping)
         finally:

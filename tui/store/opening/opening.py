@@ -43,6 +43,31 @@ def open_tables(path: Path, clock: Clock, *, look_follows: bool = False) -> Tabl
     return _check_and_upgrade(open_connection(path), path, clock, known, look_follows=look_follows)
 
 
+def open_beside(tables: Tables) -> Tables:
+    """Open one more connection to the file of `tables`, for another thread.
+
+    Nothing but SQLite opens the file for it: when a process closes a file that it opened by itself, all locks that it
+    has on that end, even those of a transaction over another connection.
+
+    Raises:
+        StoreError: the file can't be used, or another one is in its place.
+    """
+    if tables.identity is not None:
+        tables.identity.check()
+    conn = open_connection(tables.path)
+    try:
+        _check_version(conn, tables.path)
+        beside = Tables(configure(conn), tables.path)
+    except sqlite3.Error as error:
+        conn.close()
+        raise translate_sqlite_error(error, tables.path) from error
+    except StoreError:
+        conn.close()
+        raise
+    beside.identity, beside.claim = tables.identity, tables.claim
+    return beside
+
+
 def open_tables_read_only(path: Path) -> Tables:
     """Open the file at `path` read-only; SQLite itself refuses to write. If there is none, the tables are empty.
 

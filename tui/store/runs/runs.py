@@ -72,13 +72,9 @@ class Runs(OpenFile):
 
         `pending` is called once no other thread writes. If another login took the file over, they become conflicts.
         """
-        from tui.store.opening.opening import open_tables
+        from tui.store.opening.opening import open_beside
 
-        if self._tables.identity is not None:
-            # Without this, a file that was deleted would be made again, which the person is asked about first.
-            self._tables.identity.check()
-        tables = open_tables(self.path, self._clock)
-        tables.claim = self._tables.claim
+        tables = open_beside(self._tables)
         store = self._with(tables, self._clock)
         try:
             with repository.lock:
