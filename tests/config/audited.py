@@ -21,6 +21,7 @@ from tests.made import library
 from tui.app import Onward
 from tui.commands import BY_ID, COMMANDS, active
 from tui.config.gathering import gather
+from tui.content.cache_file import ENDING
 from tui.demo import fill
 from tui.export.printer import forbid
 from tui.shipped import SEEDS
@@ -69,7 +70,9 @@ class Heard:
             # A file that is open already has a number; it was heard of when it was opened.
             path = os.fsdecode(arguments[0]) if isinstance(arguments[0], str | bytes | os.PathLike) else ""
             path = path.removeprefix("file:").partition("?")[0]
-            if path and not path.startswith((self._data, "/dev/", ":memory:")):
+            # The cache folder is open, and a file in it goes by its name alone.
+            is_cached = "/" not in path and path.endswith(ENDING)
+            if path and not is_cached and not path.startswith((self._data, "/dev/", ":memory:")):
                 self.written.add(f"{event} {path}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
-from textual.filter import ANSIToTruecolor
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.theme import Theme
 
 from tui.app.routes import Routes
@@ -19,7 +19,7 @@ from tui.terminal.widget_cache import release_removed_widgets
 from tui.terminal.wrapping import keep_dates_together, keep_letters_whole
 from tui.themes import FIRST, OF_SIXTEEN, themes
 from tui.widgets.rows import IS_COMPACT, Rows
-from tui.widgets.signs import use_borders
+from tui.widgets.signs import ASCII, signs, use_borders
 
 
 class Looks:
@@ -39,6 +39,15 @@ class Looks:
         know_characters()
         for theme in themes():
             app.register_theme(theme)
+
+    def line_filters(self) -> list[LineFilter]:
+        """Return what changes each line that is drawn."""
+        if signs() is not ASCII:
+            return []
+        # Few need it, and it looks up the names of all lines that there are.
+        from tui.terminal.ascii import ASCII_SIGNS
+
+        return [ASCII_SIGNS]
 
     def begin(self, config: Config, chosen: Callable[[str], str] = lambda _key: "") -> None:
         """Set theme and borders before the app runs: later, Textual would parse all styles a second time.

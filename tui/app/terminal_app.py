@@ -22,7 +22,7 @@ from tui.terminal.environment import wants_no_colour
 from tui.terminal.input_queue import PAGE_KEYS
 from tui.terminal.painting import CellPainting, with_style_reset
 from tui.themes import variable_defaults
-from tui.widgets.signs import ASCII, signs
+from tui.widgets.signs import signs
 from tui.words import _
 
 
@@ -59,13 +59,7 @@ class TerminalApp(SteadyApp, CrashHandling[int], CellPainting[int], Confined[int
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes each line that is drawn."""
-        filters = [*super().get_line_filters()]
-        if signs() is ASCII:
-            # Few need it, and it looks up the names of all lines that there are.
-            from tui.terminal.ascii import ASCII_SIGNS
-
-            filters.append(ASCII_SIGNS)
-        return filters
+        return [*super().get_line_filters(), *self.looks.line_filters()]
 
     def on_mount(self) -> None:
         """Follow changes of screen."""
