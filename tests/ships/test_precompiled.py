@@ -6,12 +6,14 @@ import sys
 import traceback
 from importlib import import_module, reload, resources
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tui.cli.doctor.program import modules
 from tui.precompiled import finder
-from tui.precompiled.finder import HEADER, LENGTH, Precompiled, Unusable, use_precompiled
+from tui.precompiled.finder import HEADER, NUMBER, Precompiled, Unusable, use_precompiled
+from tui.precompiled.finder import PACKAGE as PACKAGE_FOLDER
 from tui.precompiled.making import compiled, write
 
 PACKAGE = '"""A package."""\n\nVALUE = 1\n'
@@ -124,20 +126,44 @@ def test_a_file_that_is_cut_off_anywhere_changes_nothing(made: Path, shelf: Path
             Precompiled(str(made))
 
 
-def test_a_record_that_cant_be_read_is_imported_from_its_source(made: Path, shelf: Path) -> None:
+def test_a_part_that_was_lost_is_imported_from_its_source(made: Path, shelf: Path) -> None:
     data = bytearray(made.read_bytes())
-    first = len(HEADER) + LENGTH
+    first = len(HEADER) + NUMBER
     index = int.from_bytes(data[len(HEADER) : first], "big")
-    # As where a disk has lost what was written.
     data[first:index] = bytes(index - first)
     made.write_bytes(data)
     assert not is_from(made)
 
 
-def test_code_of_another_python_is_left_alone(made: Path) -> None:
-    made.write_bytes(made.read_bytes().replace(sys.version.encode(), b"2.7"))
+def test_any_damaged_byte_leaves_modules_what_they_are(made: Path, shelf: Path) -> None:
+    whole = made.read_bytes()
+    usual = [*sys.meta_path]
+    for at in range(0, len(whole), 3):
+        made.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        for name in NAMES:
+            sys.modules.pop(name, None)
+        sys.meta_path[:] = usual
+        try:
+            is_from(made)
+        except Unusable:
+            continue
+        sys.meta_path[0].close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("here", [sys.version, sys.prefix, PACKAGE_FOLDER])
+def test_code_of_another_python_environment_or_folder_is_left_alone(made: Path, here: str) -> None:
+    made.write_bytes(made.read_bytes().replace(here.encode(), b"elsewhere", 1))
     with pytest.raises(Unusable):
         Precompiled(str(made))
+
+
+def test_it_stays_out_of_the_place_of_a_standard_stream(made: Path) -> None:
+    program = (
+        "import os, sys; os.close(0); from tui.precompiled.finder import Precompiled;"
+        " print(Precompiled(sys.argv[1])._file > 2)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(made)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
 
 
 def test_another_file_that_got_its_number_is_not_read(made: Path, shelf: Path, tmp_path: Path) -> None:
@@ -158,14 +184,20 @@ def test_a_body_that_is_only_a_docstring_is_compiled() -> None:
 
 def test_it_can_be_made_by_two_at_once_and_is_for_everybody(shelf: Path, tmp_path: Path) -> None:
     file = tmp_path / "made" / "modules"
-    for _twice in range(2):
-        write(NAMES, file)
+    both = [Thread(target=write, args=(NAMES, file)) for _twice in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert is_from(file)
     assert file.stat().st_mode & 0o777 == 0o644
     assert [each.name for each in file.parent.iterdir()] == ["modules"]
 
 
-def test_the_doctor_says_whether_it_is_there(made: Path) -> None:
+def test_the_doctor_says_whether_it_is_there_and_as_the_sources_are(made: Path, shelf: Path) -> None:
     assert [check.state for check in modules(str(made))] == ["ok"]
+    (shelf / "lamp.py").write_text(MODULE.replace("2", "3") + "\n")
+    assert [(check.state, check.says[:2]) for check in modules(str(made))] == [("note", "1 ")]
     made.write_bytes(b"")
     assert [check.state for check in modules(str(made))] == ["note"]
 

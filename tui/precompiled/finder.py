@@ -7,6 +7,7 @@ import os
 import sys
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from marshal import loads
+from zlib import adler32
 
 TYPE_CHECKING = False
 """As in `typing`, which takes long to import. Checkers know the name."""
@@ -15,17 +16,20 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
     from typing import Any
 
-    Record = tuple[str, bool, int, int, bytes]
-    """A module: the path of its source, whether it's a package, time (ns) and size of the source, and its code."""
+    About = tuple[str, bool, int, int, int, int, int]
+    """A module: the path of its source, whether it's a package, time (ns) and size of the source, and the place, length
+    and checksum of its code."""
 
-PATH = f"{os.path.dirname(os.path.dirname(__file__))}/__pycache__/onward.{sys.implementation.cache_tag}.modules"  # noqa: PTH120
-HEADER = f"Onward, {sys.version}\n".encode()
-"""What the file begins with: code is only for the very Python that compiled it. Then come the place of the index, all
-records, and last the index, which has the place of each record by the name of its module."""
-LENGTH = 8
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+PATH = f"{PACKAGE}/__pycache__/onward.{sys.implementation.cache_tag}.modules"
+HEADER = f"Onward, {sys.version}, {sys.prefix}, {PACKAGE}\n".encode("utf-8", "surrogateescape")
+"""What the file begins with: it's for the very Python, environment and folder that it was made in. Then come the place
+of the index, the code of all modules, what is known about each, and the index: where that is, by the module's name."""
+NUMBER = 8
 """Bytes of a number."""
-DAMAGE = (OSError, EOFError, MemoryError, TypeError, ValueError)
-"""What reading a file that is damaged raises."""
+PIECE = 512
+"""Bytes that are read to find out about a module: few paths are longer."""
+STANDARD_STREAMS = 3
 OTHERS = ("asyncio", "pytest")
 """A process that has these already is one that doesn't belong to Onward."""
 
@@ -43,13 +47,13 @@ class Precompiled:
 
     def __init__(self, path: str = PATH) -> None:
         try:
-            self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            self._file = _opened(path)
         except OSError as problem:
             raise Unusable from problem
         self._identity = self._look()
         try:
-            self._begins = self._index()
-        except DAMAGE as problem:
+            self._places = self._index()
+        except Exception as problem:
             os.close(self._file)
             raise Unusable from problem
 
@@ -57,16 +61,14 @@ class Precompiled:
         self, name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
     ) -> ModuleSpec | None:
         """Return how to load a module, or None for one that isn't here, or whose source was changed since."""
-        begin = self._begins.pop(name, None)
-        if begin is None:
-            return None
         try:
-            source, is_package, changed, size, code = self._record(begin)
-            found = os.stat(source)  # noqa: PTH116
-            if (found.st_mtime_ns, found.st_size) != (changed, size):
+            about = self._about(self._places.pop(name, 0))
+            if about is None or not _is_as_it_was(about):
                 return None
-            loader = _Loader(name, source, loads(code))  # noqa: S302 - as Python does with its compiled files
-        except DAMAGE:
+            source, is_package, _changed, _size, *where = about
+            loader = _Loader(name, source, self._loaded(*where))
+        except Exception:
+            # What is damaged is imported as usual.
             return None
         spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
         spec.has_location = True
@@ -76,35 +78,53 @@ class Precompiled:
             spec.submodule_search_locations = [os.path.dirname(source)]  # noqa: PTH120
         return spec
 
+    def changed(self) -> int:
+        """Return how many modules were changed since they were compiled.
+
+        Raises:
+            Unusable: the file is damaged.
+        """
+        try:
+            return sum(about is None or not _is_as_it_was(about) for about in map(self._about, self._places.values()))
+        except Exception as problem:
+            raise Unusable from problem
+
     def close(self) -> None:
         """Close the file. What is imported after that is imported as usual."""
         os.close(self._file)
-        self._begins.clear()
+        self._places.clear()
 
     def _look(self) -> tuple[int, int, int]:
         found = os.fstat(self._file)
         return found.st_dev, found.st_ino, found.st_size
 
     def _index(self) -> dict[str, int]:
-        head = os.pread(self._file, len(HEADER) + LENGTH, 0)
+        head = os.pread(self._file, len(HEADER) + NUMBER, 0)
         if not head.startswith(HEADER):
             raise ValueError
-        begins: dict[str, int] = self._read(int.from_bytes(head[len(HEADER) :], "big"))
-        return begins
+        places: dict[str, int] = self._block(int.from_bytes(head[len(HEADER) :], "big"))
+        return places
 
-    def _record(self, begin: int) -> "Record":
-        # The number of a file that somebody closed belongs to another one soon.
-        if self._look() != self._identity:
-            raise EOFError
-        record: Record = self._read(begin)
-        return record
+    def _about(self, place: int) -> "About | None":
+        # The number of a file that was closed by others belongs to another one soon.
+        if not place or self._look() != self._identity:
+            return None
+        about: About = self._block(place)
+        return about
 
-    def _read(self, begin: int) -> "Any":
-        length = int.from_bytes(os.pread(self._file, LENGTH, begin), "big")
-        if not 0 < length <= self._identity[2] - begin - LENGTH:
+    def _block(self, place: int) -> "Any":
+        """Return what was written at a place with its length and its checksum before it."""
+        data = os.pread(self._file, PIECE, place)
+        length, checksum = (int.from_bytes(data[at : at + NUMBER], "big") for at in (0, NUMBER))
+        begin = 2 * NUMBER
+        if len(data) - begin < length:
+            return self._loaded(place + begin, length, checksum)
+        return _loaded(data[begin : begin + length], checksum)
+
+    def _loaded(self, place: int, length: int, checksum: int) -> "Any":
+        if place + length > self._identity[2]:
             raise EOFError
-        data = os.pread(self._file, length, begin + LENGTH)
-        return loads(data)  # noqa: S302 - the same
+        return _loaded(os.pread(self._file, length, place), checksum)
 
 
 class _Loader(SourceFileLoader):
@@ -131,3 +151,30 @@ def use_precompiled() -> None:
         sys.meta_path.insert(0, Precompiled())
     except Unusable:
         return
+
+
+def _opened(path: str) -> int:
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    if file >= STANDARD_STREAMS:
+        return file
+    # Somebody started Onward without a standard stream, and what belongs to that comes to its number.
+    import fcntl
+
+    try:
+        return fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, STANDARD_STREAMS)
+    finally:
+        os.close(file)
+
+
+def _is_as_it_was(about: "About") -> bool:
+    try:
+        found = os.stat(about[0])  # noqa: PTH116
+    except OSError:
+        return False
+    return (found.st_mtime_ns, found.st_size) == about[2:4]
+
+
+def _loaded(data: bytes, checksum: int) -> "Any":
+    if adler32(data) != checksum:
+        raise ValueError
+    return loads(data)  # noqa: S302 - as Python does with its compiled files

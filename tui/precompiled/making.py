@@ -1,7 +1,6 @@
 """Makes the precompiled file."""
 
 import ast
-import os
 import pkgutil
 import sys
 import tempfile
@@ -13,19 +12,25 @@ from importlib.util import find_spec
 from marshal import dumps
 from pathlib import Path
 from types import CodeType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import adler32
 
 import tui
-from tui.precompiled.finder import HEADER, LENGTH, PATH
+from tui.precompiled.finder import HEADER, NUMBER, PATH
 
 if TYPE_CHECKING:
-    from tui.precompiled.finder import Record
+    from tui.precompiled.finder import About
 
 BESIDE = ("sqlite_utils", "pendulum")
 """What is imported inside functions, and needed by everybody who writes."""
 MODE = 0o644
 """Everybody may read it, as Python's own compiled files."""
 HAVE_DOCSTRINGS = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class _Source(NamedTuple):
+    path: Path
+    is_package: bool
 
 
 def make(path: Path = Path(PATH)) -> int:
@@ -44,24 +49,22 @@ def write(names: Iterable[str], path: Path) -> int:
     Raises:
         OSError: it can't be written.
     """
-    found = {name: record for name in names if (record := _record(name)) is not None}
-    places, parts, at = {}, [], len(HEADER) + LENGTH
-    for name, record in found.items():
-        places[name] = at
-        parts.append(_with_length(dumps(record)))
-        at += len(parts[-1])
-    data = b"".join([HEADER, at.to_bytes(LENGTH, "big"), *parts, _with_length(dumps(places))])
-    path.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        written = Path(file.name)
-        try:
-            file.write(data)
-            os.fchmod(file.fileno(), MODE)
-            written.replace(path)
-        except BaseException:
-            written.unlink()
-            raise
-    return len(found)
+    codes, abouts = bytearray(), dict[str, "About"]()
+    begin = len(HEADER) + NUMBER
+    for name in names:
+        if (source := _source(name)) is not None:
+            found = source.path.stat()
+            code = dumps(compiled(source.path.read_bytes(), str(source.path)))
+            where = begin + len(codes), len(code), adler32(code)
+            abouts[name] = (str(source.path), source.is_package, found.st_mtime_ns, found.st_size, *where)
+            codes += code
+    data, places = codes, dict[str, int]()
+    for name, about in abouts.items():
+        places[name] = begin + len(data)
+        data += _block(about)
+    at = (begin + len(data)).to_bytes(NUMBER, "big")
+    _put(b"".join([HEADER, at, data, _block(places)]), path)
+    return len(abouts)
 
 
 def has_columns() -> bool:
@@ -74,9 +77,10 @@ def compiled(source: bytes, path: str) -> CodeType:
     tree = ast.parse(source, path)
     for node in ast.walk(tree):
         if isinstance(node, HAVE_DOCSTRINGS) and ast.get_docstring(node, clean=False) is not None:
-            # A body can't be empty.
-            node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), node.body[0])]
-    code: CodeType = compile(tree, path, "exec", dont_inherit=True)
+            # A body can't be empty, and in a module nothing comes before what is imported from the future.
+            is_module = isinstance(node, ast.Module)
+            node.body[:1] = [] if is_module else [ast.copy_location(ast.Pass(), node.body[0])]
+    code: CodeType = compile(tree, path, "exec", dont_inherit=True, optimize=0)
     return code
 
 
@@ -89,18 +93,29 @@ def _import_all() -> None:
                 import_module(name)
 
 
-def _record(name: str) -> "Record | None":
+def _source(name: str) -> "_Source | None":
     try:
         spec = find_spec(name)
     except (ImportError, ValueError):
         return None
     if spec is None or spec.origin is None or not isinstance(spec.loader, SourceFileLoader):
         return None
-    found = Path(spec.origin).stat()
-    code = compiled(spec.loader.get_data(spec.origin), spec.origin)
-    is_package = spec.submodule_search_locations is not None
-    return spec.origin, is_package, found.st_mtime_ns, found.st_size, dumps(code)
+    return _Source(Path(spec.origin), spec.submodule_search_locations is not None)
 
 
-def _with_length(data: bytes) -> bytes:
-    return len(data).to_bytes(LENGTH, "big") + data
+def _put(data: bytes, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        written = Path(file.name)
+    try:
+        written.write_bytes(data)
+        written.chmod(MODE)
+        written.replace(path)
+    except BaseException:
+        written.unlink()
+        raise
+
+
+def _block(part: "About | dict[str, int]") -> bytes:
+    data = dumps(part)
+    return b"".join([len(data).to_bytes(NUMBER, "big"), adler32(data).to_bytes(NUMBER, "big"), data])

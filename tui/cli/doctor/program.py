@@ -31,13 +31,22 @@ def program() -> Iterator[Check]:
 
 def modules(path: str = PATH) -> Iterator[Check]:
     """Yield whether the modules are compiled in one file (`tui.precompiled`)."""
+    do = _("For quicker starts, whoever installed Onward can run: python -m tui.precompiled")
     try:
-        Precompiled(path).close()
+        precompiled = Precompiled(path)
     except Unusable:
-        do = _("For quicker starts, whoever installed Onward can run: python -m tui.precompiled")
         yield note("modules", _("They aren't compiled in one file."), do)
-    else:
-        yield fine("modules", _("They're compiled in one file."))
+        return
+    try:
+        if changed := precompiled.changed():
+            words = _("{number} of them changed since they were compiled in one file.")
+            yield note("modules", words.format(number=changed), do)
+        else:
+            yield fine("modules", _("They're compiled in one file."))
+    except Unusable:
+        yield note("modules", _("They aren't compiled in one file."), do)
+    finally:
+        precompiled.close()
 
 
 def hooks(names: Sequence[str]) -> Iterator[Check]:
