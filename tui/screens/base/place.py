@@ -46,6 +46,18 @@ class Place(Steady, Screen[None]):
     def fill(self) -> None:
         """Read what is shown from the store."""
 
+    def refill(self) -> None:
+        """Read everything again. If that fails, it's read again when the screen is back on top.
+
+        Raises:
+            SaveError: the file can't be read.
+        """
+        self._filled_at = None
+        # Before it's read: what another login writes meanwhile is read the next time.
+        moment = self.moment()
+        self.fill()
+        self._filled_at = moment
+
     def moment(self) -> object:
         """Return what differs as soon as `fill` may show something else; None where that can't be told so easily.
 
@@ -90,14 +102,10 @@ class Place(Steady, Screen[None]):
         return False
 
     def _fill_or_say(self) -> None:
-        self._filled_at = None
         if words := self.aside():
             self.query_one(Top).show(right=words)
         try:
-            # Before it's read: what another login writes meanwhile is read the next time.
-            moment = self.moment()
-            self.fill()
-            self._filled_at = moment
+            self.refill()
         except SaveError as problem:
             # Old rows could open things that no longer exist.
             for rows in self.query(Rows):

@@ -48,7 +48,7 @@ class SearchedPlace(PanedPlace):
 
     @on(Input.Changed, "#find")
     def _find(self) -> None:
-        self.fill()
+        self.refill()
 
     @on(Input.Submitted, "#find")
     def _to_list(self) -> None:

@@ -71,7 +71,7 @@ class ConflictList(PanedPlace):
             return
         conflict = self._store.conflicts.one(int(event.option_id or 0))
         if conflict is None:
-            self.fill()
+            self.refill()
             return
         card = ConflictCard(conflict, self._library, self._clock)
         self.app.push_screen(card, lambda answer: self._do(conflict, answer))
@@ -90,7 +90,7 @@ class ConflictList(PanedPlace):
     def _erase(self, conflict: Conflict, sure: str | None) -> None:
         if sure == "erase":
             self._store.conflicts.drop([conflict.id])
-            self.fill()
+            self.refill()
             self.tell(_("Erased."))
 
 

@@ -45,6 +45,8 @@ class StrengthsAndLessons(SearchedPlace):
         """What a row stands for: several where sessions have a value in common."""
         self._removed: list[list[Removed]] = []
         self._looked_for: list[str] = []
+        self._wanted = ""
+        """The key of the row to go to once all rows are there."""
         self._said: InsightWords | None = None
         self._said_at: object = None
         """What a search looks through, and what `moment` returned before that was read."""
@@ -67,7 +69,6 @@ class StrengthsAndLessons(SearchedPlace):
         if typed and not self._is_read():
             return
         is_new, self._looked_for = typed != self._looked_for, typed
-        self._shown = {}
         rows: list[Row | str] = []
         for kind in INSIGHT_KINDS:
             found = self._found(kind, typed)
@@ -76,23 +77,34 @@ class StrengthsAndLessons(SearchedPlace):
         late = LateRows(rows or [heading(_("Nothing matches these words."))], self._rows)
         self.query_one(LongRows).show_late(late, anew=is_new)
         self.query_one(Top).show(right=counts_of(self._words.counts()))
+        if self._wanted:
+            self.query_one(Rows).go_to(self._wanted)
+            self._wanted = ""
 
     def _is_read(self) -> bool:
         """Say whether all words to look through are read. If not, that goes on between keys, and fills the list."""
         if self._said is None or self._said_at != self.moment():
             self._said_at = self.moment()
             self._said = InsightWords(self._words, self._terms, [kind for kind in INSIGHT_KINDS if kind != VALUES])
-            self._said.read_on()
+            self._read_some(self._said)
             if not self._said.is_whole:
                 self.call_later(self._read_on, self._said)
         return self._said.is_whole
 
     def _read_on(self, said: InsightWords) -> None:
-        said.read_on()
+        self._read_some(said)
         if not said.is_whole:
             self.call_later(self._read_on, said)
         elif said is self._said:
-            self.fill()
+            self.refill()
+
+    def _read_some(self, said: InsightWords) -> None:
+        try:
+            said.read_on()
+        except StoreError:
+            # The next letter begins again.
+            self._said = None
+            raise
 
     def _found(self, kind: str, typed: list[str]) -> list[tuple[Row | str, bool]]:
         """Return the rows of a kind that hold what is typed, or their keys, and whether each is set aside."""
@@ -173,7 +185,7 @@ class StrengthsAndLessons(SearchedPlace):
             self._words.edit(word.kind, word.id, dict(parts) | {"text": text}, own=own)
             for other in self._all_of(word)[1:]:
                 self._words.edit(other.kind, other.id, dict(other.parts) | {"text": text}, own=own)
-            self.fill()
+            self.refill()
             self.tell(_("Changed, and in its session too.") if word.session_id is not None else _("Changed."))
 
         subject = {"word_id": word.id} | ({"session_id": word.session_id} if word.session_id is not None else {})
@@ -193,8 +205,8 @@ class StrengthsAndLessons(SearchedPlace):
             if parts is not None:
                 text, own = self._terms.key_of(kind, parts["text"])
                 added = self._words.add(kind, dict(parts) | {"text": text}, own=own)
-                self.fill()
-                self.query_one(Rows).go_to(_key(kind, added))
+                self._wanted = _key(kind, added)
+                self.refill()
 
         self.app.push_screen(WordForm(kind, {}, self._terms, self._clock), taken)
 
@@ -210,7 +222,7 @@ class StrengthsAndLessons(SearchedPlace):
         else:
             self._words.retire(word.kind, word.id)
             self.tell(_("It stays here, and won't be suggested. Press r to bring it back."))
-        self.fill()
+        self.refill()
 
     def action_delete(self) -> None:
         """Delete the one that is marked."""
@@ -221,7 +233,7 @@ class StrengthsAndLessons(SearchedPlace):
         gone = [self._words.delete(each.kind, each.id) for each in self._all_of(word)]
         if removed := [each for each in gone if each is not None]:
             self._removed.append(removed)
-        self.fill()
+        self.refill()
         self.tell(
             _("Deleted, in its session too. u brings it back.") if word.session_id else _("Deleted. u brings it back.")
         )
@@ -239,8 +251,8 @@ class StrengthsAndLessons(SearchedPlace):
                 self._words.undo_delete(last[-1])
                 last.pop()
             self._removed.pop()
-            self.fill()
-            self.query_one(Rows).go_to(_key(kind, row["id"]))
+            self._wanted = _key(kind, row["id"])
+            self.refill()
 
     def on_unmount(self) -> None:
         """Erase what was deleted: from here on nothing brings it back."""

@@ -86,7 +86,7 @@ class PeoplePlace(SearchedPlace):
         before = {each.id for each in self._store.people.all()}
         added = self._store.people.add(facts)
         self.field.value = ""
-        self.fill()
+        self.refill()
         self.query_one(Rows).go_to(str(added))
         self.query_one(Rows).focus()
         if added in before:
@@ -98,7 +98,7 @@ class PeoplePlace(SearchedPlace):
         if here is None or not here.key:
             return
         self._store.people.delete(int(here.key))
-        self.fill()
+        self.refill()
         self.tell(_("Deleted. u brings them back. Your sessions keep what you wrote."))
 
     def action_undo(self) -> None:
@@ -108,5 +108,5 @@ class PeoplePlace(SearchedPlace):
             self.tell(_("There's nothing to bring back."))
             return
         self._store.people.restore(last)
-        self.fill()
+        self.refill()
         self.query_one(Rows).go_to(str(last))

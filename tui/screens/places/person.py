@@ -138,7 +138,7 @@ class PersonScreen(PanedPlace):
             if key in AT_ONCE:
                 self._before.append(before)
                 self._tell_next()
-            self.fill()
+            self.refill()
 
     def _tell_next(self) -> None:
         person = self._people.one(self._person_id)
@@ -151,7 +151,7 @@ class PersonScreen(PanedPlace):
         if self._before:
             self._people.restore_snapshot(self._person_id, self._before[-1])
             self._before.pop()
-            self.fill()
+            self.refill()
             self.tell(_("Undone."))
 
     # What is asked in front of the card
@@ -168,7 +168,7 @@ class PersonScreen(PanedPlace):
     def _change(self, facts: dict[str, str] | None) -> None:
         if facts is not None:
             self._people.change(self._person_id, facts)
-            self.fill()
+            self.refill()
 
     def _ask_day(self) -> None:
         person = self._people.one(self._person_id)
@@ -183,7 +183,7 @@ class PersonScreen(PanedPlace):
             self._people.plan(self._person_id, self._clock.read(filled["day"]))
             self._before.append(before)
             self._tell_next()
-            self.fill()
+            self.refill()
 
     def _ask_pace(self) -> None:
         person = self._people.one(self._person_id)
@@ -203,7 +203,7 @@ class PersonScreen(PanedPlace):
         typed = [filled[key].strip() for key in ("first", "then") if filled[key].strip()]
         if all(each.isdecimal() and 1 <= int(each) <= MOST_DAYS for each in typed):
             self._people.set_gaps(self._person_id, [int(each) for each in typed])
-            self.fill()
+            self.refill()
         else:
             self.tell(_("Numbers of days, from 1 to {most}. Nothing was changed.").format(most=MOST_DAYS))
 
@@ -215,7 +215,7 @@ class PersonScreen(PanedPlace):
     def _merge(self, other: str | None) -> None:
         if other is not None:
             self._people.merge(self._person_id, int(other))
-            self.fill()
+            self.refill()
             self.tell(_("Merged."))
 
     def action_back(self) -> None:

@@ -73,6 +73,7 @@ class PlanScreen(PanedPlace):
 
     def _fill(self, *, follows: bool) -> None:
         """Read what is planned, and stay on the row that is marked, or else on its line."""
+        self._filled_at = None
         moment = self.moment()
         found = Listing(self._store, self._course, self._clock)
         self._opens = found.opens
@@ -141,7 +142,7 @@ class PlanScreen(PanedPlace):
 
             def put(day: date | None) -> None:
                 self._store.plan.move(action.id, day)
-                self.fill()
+                self.refill()
                 self.query_one(Rows).go_to(f"action-{action.id}")
                 self.tell(moved_words(self._clock, day, action.what))
 
@@ -156,7 +157,7 @@ class PlanScreen(PanedPlace):
         if action is None:
             return
         dropped = save_action(self._store.plan, action, self._cards.get(action.kind))
-        self.fill()
+        self.refill()
         self.query_one(Rows).go_to(f"action-{action.id}")
         if dropped:
             self.tell(dropped)
@@ -164,7 +165,7 @@ class PlanScreen(PanedPlace):
     def action_undo(self) -> None:
         """Take back the last change, and go to the step it brought back."""
         undone = self._store.plan.undo()
-        self.fill()
+        self.refill()
         if undone is None:
             self.tell(_("There's nothing to undo."))
             return

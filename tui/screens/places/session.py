@@ -205,7 +205,7 @@ class SessionScreen(Place):
 
     def _after_letter(self, changed: bool | None) -> None:
         if changed:
-            self.fill()
+            self.refill()
 
     def _take_down_reply(self) -> None:
         """Begin with a reply: to the letter that is out, or to none; which of several is asked.
@@ -274,7 +274,7 @@ class SessionScreen(Place):
         if path is None or step is None:
             return
         self._open_run.give(step.key, path)
-        self.fill()
+        self.refill()
         self.first_field()
         self.tell(_("Changed. Nothing is lost."))
 

@@ -93,7 +93,7 @@ class Sessions(SearchedPlace):
     def _look_again(self) -> None:
         self._later = None
         if self._unindexed:
-            self.fill()
+            self.refill()
 
     def _above(self) -> Iterator[str]:
         """Yield what stands over the list: what is left out, and that erased words are still in the file."""
@@ -158,7 +158,7 @@ class Sessions(SearchedPlace):
 
     def _take_filters(self, filters: Filters) -> None:
         self._filters = filters
-        self.fill()
+        self.refill()
 
     def action_delete(self) -> None:
         """Delete the session that is marked."""
@@ -167,7 +167,7 @@ class Sessions(SearchedPlace):
             return
         said = deleted_words(self._store, int(here.key))
         self._store.delete_session(int(here.key))
-        self.fill()
+        self.refill()
         self.tell(said)
 
     def action_undo(self) -> None:

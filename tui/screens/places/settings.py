@@ -187,7 +187,7 @@ class Settings(PanedPlace):
         if value is None or value == self._store.setting(key):
             return
         self._store.set_setting(key, value)
-        self.fill()
+        self.refill()
         self.post_message(ChangeSetting(key, value))
 
 

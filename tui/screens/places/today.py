@@ -227,12 +227,12 @@ class Today(PanedPlace):
     def _after_action(self, done: str | None) -> None:
         if done:
             self._changes += 1
-            self.fill()
+            self.refill()
             self.tell(done)
 
     def _after_letter(self, changed: bool | None) -> None:
         if changed:
-            self.fill()
+            self.refill()
 
     def action_undo(self) -> None:
         """Take back the last change to the plan made here, else bring back the session that was deleted last."""
@@ -241,7 +241,7 @@ class Today(PanedPlace):
             self.post_message(UndoDelete())
             return
         self._changes -= 1
-        self.fill()
+        self.refill()
         rows = self.query_one(Rows)
         rows.go_to(f"action-{undone.action_id}", rows.highlighted or 0)
         self.tell(_("Undone: {what}.").format(what=undone.what))

@@ -72,9 +72,10 @@ class Plan:
         return self._tables.tuples(OPEN_ORDER, today)
 
     def actions(self, ids: Sequence[str]) -> list[PlannedAction]:
-        """Return the actions with those ids, in any order."""
-        sql = "SELECT * FROM actions WHERE id IN (SELECT value FROM json_each(?))"
-        return [_action(row) for row in self._tables.rows(sql, [packed(list(ids))])]
+        """Return those of the actions to do that have these ids, in any order."""
+        sql = f"SELECT t.* {listed.OPEN} AND t.id IN (SELECT value FROM json_each(?))"
+        asked = [*listed.day_args(self._clock, self._clock.today()), packed(list(ids))]
+        return [_action(row) for row in self._tables.rows(sql, asked)]
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
