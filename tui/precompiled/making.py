@@ -40,7 +40,7 @@ def make(path: Path = Path(PATH)) -> int:
         OSError: it can't be written.
     """
     _import_all()
-    return write(sorted(sys.modules), path)
+    return write(sorted(sys.modules.keys() - {"__main__"}), path)
 
 
 def write(names: Iterable[str], path: Path) -> int:
