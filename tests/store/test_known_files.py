@@ -15,7 +15,7 @@ from tests.store.writing import CLOCK
 from tui.cli.own_database import own_cache
 from tui.content.cache_file import save
 from tui.store.faults import Fault
-from tui.store.integrity.known import KEY, MOST, NAME, now, recall, remember, suspect
+from tui.store.integrity.known import KEY, MOST, NAME, WEEK, now, recall, remember, suspect
 from tui.store.light_file import Unsound, sound_file
 from tui.store.store import Store, StoreError
 from tui.store.tables.listed import ERASING
@@ -123,9 +123,14 @@ def test_where_a_look_at_rest_follows_the_start_waits_for_none(known: Path) -> N
     assert recall(str(known)).at == OLD
 
 
-@pytest.mark.parametrize("at", [OLD, now() + 3600])
-def test_a_look_of_another_day_or_of_one_to_come_is_due(known: Path, at: int) -> None:
-    remember(str(known), at)
+@pytest.mark.parametrize("at", [now() - WEEK, now() + 3600])
+def test_what_is_known_counts_for_a_week_at_most_and_not_from_a_time_to_come(known: Path, at: int) -> None:
+    rot(known, at=at)
+    assert fault_of(known) is Fault.DAMAGED
+
+
+def test_a_look_of_another_day_is_due(known: Path) -> None:
+    remember(str(known), OLD)
     store = alone(known)
     before = store.look_is_due
     store.note_look(is_intact=True)
@@ -199,6 +204,17 @@ def test_damage_that_is_met_is_remembered_and_looked_for_in_a_file_of_any_size(t
         assert fault_of(file, opened) is Fault.DAMAGED
     with pytest.raises(Unsound), sound_file(str(file), ("settings",), own_cache()):
         pass
+
+
+@pytest.mark.parametrize("opened", [alone, command, looker])
+@pytest.mark.parametrize(("error", "is_suspect"), [(ValueError, True), (KeyError, True), (KeyboardInterrupt, False)])
+def test_a_fault_that_ends_the_program_may_come_from_the_file(
+    known: Path, opened: Callable[[Path], Store], error: type[BaseException], *, is_suspect: bool
+) -> None:
+    with pytest.raises(error), closing(opened(known)):
+        raise error
+    assert recall(str(known)).is_suspect is is_suspect
+    opened(known).close()
 
 
 def test_a_file_that_turns_out_to_be_intact_is_known_again(known: Path) -> None:

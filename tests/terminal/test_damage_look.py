@@ -7,6 +7,7 @@ import pytest
 
 from tests.history import write_own_demo
 from tests.store.rotten import flip, rot, write_big
+from tests.store.rotten_value import rot_days
 from tests.terminal.driver import Terminal
 from tui.cli.leave import Exit
 from tui.paths import database
@@ -14,6 +15,7 @@ from tui.store.integrity.known import recall
 
 pytestmark = pytest.mark.slow
 TODAY = "Otterburn"
+FAULT = "ran into a fault of its own"
 LEAVE = "\x11"
 
 
@@ -53,3 +55,29 @@ def test_damage_in_a_large_file_is_said_some_seconds_after_the_first_page(own_su
     terminal.wait("Save what can still be read")
     terminal.send(LEAVE)
     assert terminal.end() == Exit.DATA_UNUSABLE
+
+
+def test_a_day_that_there_is_not_ends_one_start_at_most(own_surroundings: Path) -> None:
+    file = write_own_demo(own_surroundings)
+    rot_days(file)
+    terminal = Terminal(own_surroundings)
+    terminal.wait(FAULT)
+    assert terminal.end() == Exit.FAILED
+    assert recall(str(file)).is_suspect
+    left(Terminal(own_surroundings), TODAY)
+    assert recall(str(file)).is_recent
+
+
+@pytest.mark.parametrize("command", ["plain", "plan"])
+def test_it_ends_a_command_once_at_most(own_surroundings: Path, command: str) -> None:
+    file = write_own_demo(own_surroundings)
+    rot_days(file)
+    first = Terminal(own_surroundings, command)
+    assert (first.end(), FAULT in first.text) == (Exit.FAILED, True)
+    assert recall(str(file)).is_suspect
+    second = Terminal(own_surroundings, command)
+    if command == "plain":
+        second.wait("Number, or Enter")
+        second.send("\x04")
+    assert second.end() == 0
+    assert FAULT not in second.text

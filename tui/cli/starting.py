@@ -152,6 +152,9 @@ def run_app(
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
     app.run()
+    if app.has_crashed:
+        # A damaged value may have led to it, and would again.
+        store.suspect()
     leave_alone()
     if (frame := chosen().first_frame) is not None:
         frame.next = app.first_frames.taken()

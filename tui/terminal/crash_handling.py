@@ -18,6 +18,11 @@ class CrashHandling(MessageErrors, App[ReturnType]):
     """Whether what is typed outlives the app."""
     _crash: BaseException | None = None
 
+    @property
+    def has_crashed(self) -> bool:
+        """Whether a fault ended the app."""
+        return self._crash is not None
+
     def save(self) -> None:
         """Save everything typed."""
 

@@ -22,6 +22,7 @@ NAME, KEY = "looked-over", b"1\n"
 MOST = 32
 """Files that are remembered, the last ones left."""
 DAY = 24 * 60 * 60
+WEEK = 7 * DAY
 HEADER = 100
 """Bytes at the beginning of a database; SQLite counts changes in them. Some file systems round the times of a file."""
 SUSPECT = b""
@@ -40,10 +41,19 @@ class Known:
         """Whether it was looked over within a day."""
         return is_recent(self.at)
 
+    @property
+    def is_of_this_week(self) -> bool:
+        """Whether it was looked over within a week."""
+        return _is_within(WEEK, self.at)
+
 
 def is_recent(at: int | None) -> bool:
     """Return whether a file that was looked over `at` needn't be looked over again today."""
-    return at is not None and 0 <= now() - at < DAY
+    return _is_within(DAY, at)
+
+
+def _is_within(seconds: int, at: int | None) -> bool:
+    return at is not None and 0 <= now() - at < seconds
 
 
 def now() -> int:

@@ -9,16 +9,17 @@ from tui.store.integrity.known import Known, now
 def check_first(conn: sqlite3.Connection, known: Known, *, look_follows: bool = False) -> tuple[bool, int | None]:
     """Return whether the file is intact, as far as that is known, and when it was looked over; None if it never was.
 
-    Where a look at rest follows, what is known counts, however long ago that was; else for a day.
+    Where a look at rest follows, what is known counts for a week; else for a day.
 
     Raises:
         sqlite3.Error: the file can't be read.
     """
-    if known.is_recent or (look_follows and known.at is not None):
+    if known.is_recent or (look_follows and known.is_of_this_week):
         return True, known.at
     if not known.is_suspect and size_of(conn) > MAX_CHECKED_BYTES:
         return True, known.at
-    return is_intact(conn), now()
+    begun = now()
+    return is_intact(conn), begun
 
 
 def check_repairable(conn: sqlite3.Connection) -> None:

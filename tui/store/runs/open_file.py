@@ -1,5 +1,6 @@
 """The open file: opens and closes it, and shares it with other logins."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,6 +15,10 @@ from tui.store.tables.tables import Tables
 
 if TYPE_CHECKING:
     from tui.store.integrity.at_rest import LookAtRest
+
+
+WRONG_VALUE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a damaged value in the file may lead to, wherever in the program it's used."""
 
 
 class OpenFile:
@@ -82,7 +87,9 @@ class OpenFile:
         return self._clock.say(day)
 
     def close(self) -> None:
-        """Close the file, and let other logins open it."""
+        """Close the file, and let other logins open it. While a fault ends the program, it doesn't count as intact."""
+        if isinstance(sys.exception(), WRONG_VALUE):
+            self.suspect()
         logins.close(self._tables)
 
     def try_writing(self) -> None:
@@ -128,6 +135,10 @@ class OpenFile:
             soundness.suspect()
             soundness.is_damaged = True
             suspect(str(self.path))
+
+    def suspect(self) -> None:
+        """Note that something in the file may be damaged: the next start looks it over before anything else."""
+        self._tables.soundness.suspect()
 
     # Other logins
 
