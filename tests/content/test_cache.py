@@ -410,6 +410,15 @@ def test_nobody_without_a_home_has_a_cache(monkeypatch: pytest.MonkeyPatch) -> N
     assert read() == Library.read(SEEDS)
 
 
+def test_two_languages_and_what_is_known_of_files_have_room() -> None:
+    """What somebody has who speaks two languages, in two kinds of terminals."""
+    spoken = [f"{name}-{language}" for name in ("library", "labels") for language in ("en", "es")]
+    names = {*spoken, "rules-dark", "rules-light", "where", "first-frame", "looked-over"}
+    for name in names:
+        cache_file.save(name, b"", b"")
+    assert {file.stem for file in files()} == names
+
+
 def test_old_files_are_deleted() -> None:
     read()
     for number in range(20):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAGIC = b"onward-library\n"
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read."""
-MOST_FILES = 8
+MOST_FILES = 16
 """How many files there may be, for other languages, sites and copies of Onward; the oldest are deleted."""
 ENDING = ".cache"
 
