@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.damage import write
+from tests.store.known_files import by_another_program, copied_back, looked
 from tests.store.one_file import alone, looker
 from tests.store.rotten import OLD, flip, rot, write_big
 from tests.store.writing import CLOCK
@@ -18,7 +18,6 @@ from tui.store.faults import Fault
 from tui.store.integrity.known import KEY, MOST, NAME, WEEK, now, recall, remember, suspect
 from tui.store.light_file import Unsound, sound_file
 from tui.store.store import Store, StoreError
-from tui.store.tables.listed import ERASING
 
 VALUES = "UPDATE sessions SET heard_on = '2026-02-31'"
 
@@ -48,17 +47,6 @@ def fault_of(path: Path, opened: Callable[[Path], Store] = alone) -> Fault | Non
     except StoreError as problem:
         return problem.fault
     return None
-
-
-def by_another_program(path: Path, sql: str = "DELETE FROM settings") -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        conn.execute(sql)
-
-
-def copied_back(path: Path) -> None:
-    data = path.read_bytes()
-    path.unlink()
-    write(path, data)
 
 
 def touched(path: Path) -> None:
@@ -101,7 +89,7 @@ def test_a_large_file_is_known_like_any_other(tmp_path: Path) -> None:
     alone(file).close()
     assert recall(str(file)).at is None
     store = alone(file)
-    store.note_look(is_intact=True)
+    store.note_look(is_intact=looked(store))
     store.close()
     assert recall(str(file)).is_recent
 
@@ -133,7 +121,7 @@ def test_a_look_of_another_day_is_due(known: Path) -> None:
     remember(str(known), OLD)
     store = alone(known)
     before = store.look_is_due
-    store.note_look(is_intact=True)
+    store.note_look(is_intact=looked(store))
     assert (before, store.look_is_due) == (True, False)
     store.close()
     assert recall(str(known)).is_recent
@@ -146,45 +134,6 @@ def test_a_large_file_that_was_never_looked_over_is_due_and_a_small_one_was(tmp_
         with closing(alone(each)) as store:
             assert store.look_is_due is is_due
     assert not Store.in_memory(CLOCK).look_is_due
-
-
-# Who may say that it's known
-
-
-def test_what_another_program_changes_meanwhile_is_not_known(known: Path) -> None:
-    store = alone(known)
-    by_another_program(known)
-    store.close()
-    assert recall(str(known)).at is None
-
-
-def test_two_logins_one_who_looks_and_one_who_takes_over(known: Path) -> None:
-    first, second = alone(known), looker(known)
-    first.set_setting("name", "Robin")
-    second.close()
-    assert recall(str(known)).at is None
-    second = looker(known)
-    second.take_over()
-    first.close()
-    assert recall(str(known)).at is None
-    second.set_setting("name", "Nhung")
-    second.close()
-    assert recall(str(known)).is_recent
-
-
-def test_while_something_is_being_overwritten_it_is_not_known(known: Path) -> None:
-    store = alone(known)
-    store.set_setting(ERASING, "{}")
-    store.close()
-    assert recall(str(known)).at is None
-
-
-@pytest.mark.parametrize("change", [Path.unlink, copied_back])
-def test_another_file_in_its_place_is_not_known(known: Path, change: Callable[[Path], None]) -> None:
-    store = alone(known)
-    change(known)
-    store.close()
-    assert recall(str(known)).at is None
 
 
 # Damage

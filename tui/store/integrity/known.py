@@ -64,7 +64,7 @@ def now() -> int:
 def recall(path: str, cache: str | None = None) -> Known:
     """Return what is known of the file at `path`. Where the `cache` folder isn't given, it's looked for.
 
-    Call it before the file is opened, as `state_of`.
+    Call it while no transaction is open, as `state_of`.
     """
     name = os.path.abspath(path)  # noqa: PTH100
     found = next((each for each in _entries(cache) if each[0] == name), None)

@@ -15,7 +15,7 @@ from tui.store.file.identity import FileIdentity
 from tui.store.file.library import import_sqlite_utils
 from tui.store.file.private import make_private, make_private_folder, rename_if_free, temporary_file
 from tui.store.file.version import APPLICATION_ID, VERSION
-from tui.store.integrity.known import Known, recall
+from tui.store.integrity.known import recall
 from tui.store.opening.first_check import check_first, check_repairable
 from tui.store.tables.tables import Tables
 
@@ -39,8 +39,7 @@ def open_tables(path: Path, clock: Clock, *, look_follows: bool = False) -> Tabl
         _create(path)
         size = make_private(path)
     _check_not_empty(path, size)
-    known = recall(str(path))
-    return _check_and_upgrade(open_connection(path), path, clock, known, look_follows=look_follows)
+    return _check_and_upgrade(open_connection(path), path, clock, look_follows=look_follows)
 
 
 def open_beside(tables: Tables) -> Tables:
@@ -160,11 +159,12 @@ def open_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
         raise translate_sqlite_error(error, path) from error
 
 
-def _check_and_upgrade(
-    conn: sqlite3.Connection, path: Path, clock: Clock, known: Known, *, look_follows: bool
-) -> Tables:
+def _check_and_upgrade(conn: sqlite3.Connection, path: Path, clock: Clock, *, look_follows: bool) -> Tables:
     try:
+        before = _changes_elsewhere(conn)
         _check_version(conn, path)
+        # What another program writes from here on changes the number.
+        known = recall(str(path))
         intact, looked_over_at = check_first(conn, known, look_follows=look_follows)
         if not intact:
             check_repairable(conn)
@@ -173,6 +173,8 @@ def _check_and_upgrade(
         tables = _upgrade(conn, path, clock, intact=intact)
         tables.identity = FileIdentity(path)
         tables.soundness.note(looked_over_at)
+        if _changes_elsewhere(conn) != before:
+            tables.soundness.note(None)
         conn.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error as error:
         conn.close()
@@ -226,6 +228,10 @@ def _upgrade(conn: sqlite3.Connection, path: Path, clock: Clock | None = None, *
 
             migrate(tables.db)
     return tables
+
+
+def _changes_elsewhere(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _version(conn: sqlite3.Connection) -> int:

@@ -122,18 +122,15 @@ class OpenFile:
         """Begin to look the file over in a thread; see `LookAtRest`. Pass what it found on to `note_look`."""
         from tui.store.integrity.at_rest import LookAtRest
 
+        self._tables.soundness.begin_look(now())
         look = LookAtRest(self.path, self._tables.identity, pause, ended)
         look.begin()
         return look
 
     def note_look(self, *, is_intact: bool) -> None:
         """Note what a look found. After damage, the next start looks the file over before anything else."""
-        soundness = self._tables.soundness
-        if is_intact:
-            soundness.note(now())
-        else:
-            soundness.suspect()
-            soundness.is_damaged = True
+        self._tables.soundness.end_look(is_intact=is_intact)
+        if not is_intact:
             suspect(str(self.path))
 
     def suspect(self) -> None:

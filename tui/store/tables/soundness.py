@@ -4,11 +4,13 @@ from typing import Protocol
 
 from tui.store.errors import StoreError
 
+Moment = tuple[int, int]
+
 
 class OpenTables(Protocol):
     """What `Soundness` needs of the open file."""
 
-    def moment(self) -> tuple[int, int]:
+    def moment(self) -> Moment:
         """Return two numbers that change whenever another connection writes to the file."""
 
 
@@ -17,7 +19,9 @@ class Soundness:
 
     def __init__(self, tables: OpenTables) -> None:
         self._tables = tables
-        self._moment: tuple[int, int] | None = None
+        self._moment: Moment | None = None
+        self._begun: tuple[int, Moment | None] | None = None
+        """When a look began, and the moment of the file then; None if damage was met since."""
         self.looked_over_at: int | None = None
         """When it was looked over, in seconds as `time.time` has them; None where nobody knows."""
         self.is_suspect = False
@@ -27,19 +31,33 @@ class Soundness:
 
     def note(self, looked_over_at: int | None) -> None:
         """Note when the file was looked over, and that no other program has changed it since."""
-        self.looked_over_at = looked_over_at
+        self._note(looked_over_at, self._now())
+
+    def begin_look(self, at: int) -> None:
+        """Note that a look at all of the file begins."""
+        self._begun = at, self._now()
+
+    def end_look(self, *, is_intact: bool) -> None:
+        """Note what the look found: of the file as it was when the look began. Damage that was met since counts."""
+        if not is_intact:
+            self.suspect()
+            self.is_damaged = True
+        elif self._begun is not None:
+            self._note(*self._begun)
+
+    def _note(self, looked_over_at: int | None, moment: Moment | None) -> None:
+        self.looked_over_at, self._moment, self._begun = looked_over_at, moment, None
         self.is_suspect = self.is_damaged = False
-        self._moment = self._now()
 
     def suspect(self) -> None:
         """Note that damage was met."""
-        self.is_suspect, self.looked_over_at = True, None
+        self.is_suspect, self.looked_over_at, self._begun = True, None, None
 
     def when_left(self) -> int | None:
         """Return when the file was looked over; None if another program, or another connection, changed it since."""
         return self.looked_over_at if self._moment is not None and self._moment == self._now() else None
 
-    def _now(self) -> tuple[int, int] | None:
+    def _now(self) -> Moment | None:
         try:
             return self._tables.moment()
         except StoreError:
