@@ -1,6 +1,7 @@
 """Onward line by line looks the file over while the person reads, and says at the next list what was found."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -12,8 +13,10 @@ from tests.store.one_file import alone
 from tests.store.rotten import flip, write_big
 from tui.config.config import Config
 from tui.plain import damage_look
+from tui.plain.damage_look import DamageLook
 from tui.plain.start import run
 from tui.plain.talk import Talk
+from tui.store.integrity import at_rest
 from tui.store.integrity.at_rest import LookAtRest
 from tui.store.integrity.known import recall
 from tui.wording.damage import damage_words
@@ -38,7 +41,13 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
         over.set()
 
     monkeypatch.setattr(LookAtRest, "_run", watched)
-    return lambda: over.wait(PATIENCE)
+
+    def wait() -> bool:
+        has_ended = over.wait(PATIENCE)
+        over.clear()
+        return has_ended
+
+    return wait
 
 
 def said_on(file: Path, lines: Iterator[str]) -> str:
@@ -66,6 +75,42 @@ def test_it_is_said_at_the_next_list(own_surroundings: Path, ended: Callable[[],
     assert words.count(damage_words()) == is_damaged
     known = recall(str(file))
     assert (known.is_suspect, known.is_recent) == (is_damaged, not is_damaged)
+
+
+def test_a_look_that_was_given_up_is_tried_again_at_a_later_list(
+    own_surroundings: Path, ended: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(damage_look, "AGAIN", 0.0)
+    monkeypatch.setattr(at_rest, "ATTEMPTS", 0)
+    file = own_surroundings / "onward.db"
+    write_big(file)
+
+    def lines() -> Iterator[str]:
+        assert ended()
+        monkeypatch.setattr(at_rest, "ATTEMPTS", 5)
+        yield "Help now"
+        yield ""
+        assert ended()
+
+    said_on(file, lines())
+    assert recall(str(file)).is_recent
+
+
+def test_after_a_look_that_was_given_up_it_is_left_alone_for_a_while(
+    own_surroundings: Path, ended: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_rest, "ATTEMPTS", 0)
+    file = own_surroundings / "onward.db"
+    write_big(file)
+    with closing(alone(file)) as store:
+        look = DamageLook(store, Talk(ScriptedReader(lambda: None), Heard([])))
+        look.begin()
+        assert ended()
+        look.tell()
+        look.begin()
+        assert look._look is not None and not look._look.wait(0.2)
+        look.stop()
+        assert ended()
 
 
 def test_whoever_leaves_at_the_first_prompt_has_it_known_all_the_same(

@@ -181,3 +181,22 @@ async def test_a_look_that_was_given_up_is_tried_again_after_a_while(
         await until(pilot, lambda: not app.store.look_is_due)
     app.store.close()
     assert recall(str(big)).is_recent
+
+
+async def test_a_look_that_fails_is_no_longer_under_way(big: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Store] = []
+
+    def fail(store: Store, *_given: object) -> LookAtRest:
+        tried.append(store)
+        raise MemoryError
+
+    app = app_on(big)
+    look = app.warming.damage_look
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Store, "look_over", fail)
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: bool(tried) and not look._is_looking)
+            meanwhile.undo()
+            await pilot.press("down")
+            await until(pilot, lambda: not app.store.look_is_due)
+    app.store.close()

@@ -163,6 +163,19 @@ def test_damage_that_is_there_for_a_moment_only_is_none(store: Store, monkeypatc
     assert found_in(store) is True
 
 
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError])
+def test_whatever_goes_wrong_in_it_whoever_waits_hears_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(_conn: sqlite3.Connection) -> bool:
+        raise error
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("tui.store.integrity.at_rest.is_undamaged", fail)
+        assert found_in(store) is None
+    assert found_in(store) is True
+
+
 # Stopping
 
 

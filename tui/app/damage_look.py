@@ -55,9 +55,11 @@ class DamageLook:
             self._app.run_worker(self._look_over(), exit_on_error=False)
 
     async def _look_over(self) -> None:
-        await asyncio.sleep(max(AFTER, self._not_before - time.monotonic()))
-        is_intact = await self._found()
-        self._is_looking = False
+        try:
+            await asyncio.sleep(max(AFTER, self._not_before - time.monotonic()))
+            is_intact = await self._found()
+        finally:
+            self._is_looking = False
         if is_intact is None:
             self._not_before = time.monotonic() + AGAIN
             return

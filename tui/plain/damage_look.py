@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tui.store.integrity.at_rest import LookAtRest
 
 AFTER = 4.0
-"""Seconds after the first list."""
+"""Seconds after a list."""
+AGAIN = 60.0
+"""Seconds after which a look is tried again that was given up."""
 
 
 class DamageLook:
@@ -23,12 +25,13 @@ class DamageLook:
         self._store = store
         self._talk = talk
         self._look: LookAtRest | None = None
+        self._not_before = 0.0
         self._found: SimpleQueue[bool | None] = SimpleQueue()
 
     def begin(self) -> None:
-        """Begin in a moment, if it's due and wasn't begun before."""
+        """Begin in a moment, if it's due and none is under way."""
+        begins = max(time.monotonic() + AFTER, self._not_before)
         if self._look is None and self._store.look_is_due:
-            begins = time.monotonic() + AFTER
             # The system may give no more threads now.
             with suppress(RuntimeError):
                 self._look = self._store.look_over(lambda: begins - time.monotonic(), self._found.put)
@@ -42,8 +45,12 @@ class DamageLook:
 
     def note(self) -> bool | None:
         """Note whether the file is intact, and return it; None if there is nothing new."""
-        is_intact = None if self._found.empty() else self._found.get()
-        if is_intact is not None:
+        if self._found.empty():
+            return None
+        is_intact, self._look = self._found.get(), None
+        if is_intact is None:
+            self._not_before = time.monotonic() + AGAIN
+        else:
             self._store.note_look(is_intact=is_intact)
         return is_intact
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TypeVar
 
-from tui.store.errors import StoreError, translate_sqlite_error
+from tui.store.errors import translate_sqlite_error
 from tui.store.faults import Fault
 from tui.store.file.connection import connect
 from tui.store.file.identity import FileIdentity
@@ -76,7 +76,8 @@ class LookAtRest:
     def _run(self) -> None:
         try:
             found = self._look()
-        except (GivenUp, sqlite3.Error, OSError, StoreError):
+        except Exception:
+            # Whatever it was, memory that ran out or a fault of our own, whoever waits hears of it.
             found = None
         self._ended(found)
 
