@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +16,10 @@ from tui.clock import Clock
 from tui.open_run import OpenRun
 from tui.paths import database
 from tui.store.errors import StoreError
-from tui.store.opening.opening import open_beside, open_tables
+from tui.store.faults import Fault
+from tui.store.integrity.known import recall
+from tui.store.opening.beside import open_beside
+from tui.store.opening.opening import open_tables
 from tui.store.store import Store
 from tui.store.tables.tables import Tables
 
@@ -23,7 +28,7 @@ OTHER = """
 import sqlite3, sys
 conn = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
 try:
-    conn.execute("BEGIN IMMEDIATE")
+    conn.execute("BEGIN EXCLUSIVE")
     print("writes")
 except sqlite3.OperationalError:
     print("waits")
@@ -44,7 +49,8 @@ def other_program(file: Path) -> str:
 
 def beside(tables: Tables) -> None:
     """Open and close one more connection."""
-    open_beside(tables).conn.close()
+    with open_beside(tables):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -86,9 +92,61 @@ def test_a_file_that_is_gone_or_another_one_is_refused(file: Path) -> None:
     tables = open_tables(file, CLOCK)
     file.rename(file.with_name("moved.db"))
     with pytest.raises(StoreError):
-        open_beside(tables)
+        beside(tables)
     assert not file.exists()
     open_tables(file, CLOCK).conn.close()
     with pytest.raises(StoreError):
-        open_beside(tables)
+        beside(tables)
     tables.conn.close()
+
+
+# While a thread saves
+
+
+def taken_over(store: Store) -> None:
+    store.take_over()
+
+
+def left(store: Store) -> None:
+    store.close()
+
+
+def looked_at(store: Store) -> None:
+    store.switch_to_read_only()
+
+
+@pytest.mark.parametrize("change", [left, looked_at, taken_over])
+def test_whatever_becomes_of_the_login_a_thread_keeps_its_lock(
+    file: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Store], None]
+) -> None:
+    monkeypatch.setattr("tui.store.opening.opening.TIMEOUT", 0.0)
+    store = Store.open_exclusive(file, CLOCK)
+    if change is taken_over:
+        store.switch_to_read_only()
+    with open_beside(store._tables) as tables, tables.transaction(anyone=True):
+        with suppress(StoreError):
+            change(store)
+        assert other_program(file) == "waits"
+    store.close()
+
+
+def test_what_a_thread_may_still_change_is_not_known(file: Path) -> None:
+    store = Store.open_exclusive(file, CLOCK)
+    with open_beside(store._tables):
+        store.close()
+    assert recall(str(file)).at is None
+    Store.open_exclusive(file, CLOCK).close()
+    assert recall(str(file)).is_recent
+
+
+def test_another_file_in_its_place_is_refused_all_the_same(file: Path) -> None:
+    store = Store.open_exclusive(file, CLOCK)
+    with open_beside(store._tables):
+        moved = file.rename(file.with_name("moved.db"))
+        for make in (partial(file.symlink_to, moved), partial(os.mkfifo, file)):
+            make()
+            with pytest.raises(StoreError) as met:
+                open_tables(file, CLOCK)
+            assert met.value.fault is Fault.NOT_A_FILE
+            file.unlink()
+    store.close()

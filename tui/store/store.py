@@ -16,7 +16,6 @@ from tui.store.errors import ReadOnlyError, StoreError
 from tui.store.file.holder import Holder
 from tui.store.logins.lock import FileInUse
 from tui.store.logins.ownership import TakenOver
-from tui.store.opening.opening import open_beside
 from tui.store.row_types import Due, LetterRow, SessionRow
 from tui.store.runs.runs import Runs
 from tui.store.search.finding import Finder, SessionFilter
@@ -147,12 +146,10 @@ class Store(Runs):
     def finish_erasing_unattended(self, stopping: Callable[[], bool] = never) -> None:
         """Do the same over a separate connection, from any thread."""
         from tui.store.erasing.overwriting import finish
+        from tui.store.opening.beside import open_beside
 
-        tables = open_beside(self._tables)
-        try:
+        with open_beside(self._tables) as tables:
             finish(tables, stopping)
-        finally:
-            tables.conn.close()
 
     def erase_everything(self) -> None:
         """Delete everything for good: all rows, the copies of the file, and the letters that Onward saved as files.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tui.store.errors import StoreError, translate_os_error
 from tui.store.faults import Fault
+from tui.store.file.beside import no_other
 from tui.store.text.random_hex import random_hex
 from tui.words import _
 
@@ -57,15 +58,20 @@ def _has_only_own_files(folder: Path) -> bool:
 def make_private(path: Path) -> int:
     """Make the file at `path` readable to its owner alone, and return its size in bytes.
 
+    While a thread has a connection, whose locks would end, it's only looked at: it was made private when it was opened.
+
     Raises:
         FileNotFoundError: there is no file.
         StoreError: it is a link or not a plain file, belongs to another user, or can't be opened.
     """
-    handle = open_private(path, os.O_RDONLY)
-    try:
-        return os.fstat(handle).st_size
-    finally:
-        os.close(handle)
+    with no_other() as may_open:
+        if not may_open:
+            return _check_private(path)
+        handle = open_private(path, os.O_RDONLY)
+        try:
+            return os.fstat(handle).st_size
+        finally:
+            os.close(handle)
 
 
 def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERMISSION) -> int:
@@ -84,20 +90,15 @@ def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERM
         if isinstance(error, FileNotFoundError) and not flags & os.O_CREAT:
             raise
         if error.errno == errno.ELOOP:
-            message = _("{path} is a link to another place, so it isn't used.")
-            raise StoreError(message, Fault.NOT_A_FILE, path) from error
+            raise _is_link(path) from error
         if _belongs_to_another(path):
-            message = _("{path} belongs to someone else, so it isn't used.")
-            raise StoreError(message, Fault.OTHER_OWNER, path) from error
+            raise _is_of_another(path) from error
         raise translate_os_error(
             error, _("{path} can't be opened: {reason}."), path, no_permission=no_permission
         ) from error
     try:
         facts = os.fstat(handle)
-        if not stat.S_ISREG(facts.st_mode):
-            raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_A_FILE, path)
-        if facts.st_uid != os.geteuid():
-            raise StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.OTHER_OWNER, path)
+        _check_own(facts, path)
         if facts.st_mode & NOT_OWNER:
             with contextlib.suppress(OSError):
                 # Some file systems refuse to change modes.
@@ -106,6 +107,34 @@ def open_private(path: Path, flags: int, *, no_permission: Fault = Fault.NO_PERM
         os.close(handle)
         raise
     return handle
+
+
+def _check_private(path: Path) -> int:
+    try:
+        facts = path.lstat()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise translate_os_error(error, _("{path} can't be opened: {reason}."), path) from error
+    if stat.S_ISLNK(facts.st_mode):
+        raise _is_link(path)
+    _check_own(facts, path)
+    return facts.st_size
+
+
+def _check_own(facts: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(facts.st_mode):
+        raise StoreError(_("{path} isn't a plain file, so it isn't used."), Fault.NOT_A_FILE, path)
+    if facts.st_uid != os.geteuid():
+        raise _is_of_another(path)
+
+
+def _is_link(path: Path) -> StoreError:
+    return StoreError(_("{path} is a link to another place, so it isn't used."), Fault.NOT_A_FILE, path)
+
+
+def _is_of_another(path: Path) -> StoreError:
+    return StoreError(_("{path} belongs to someone else, so it isn't used."), Fault.OTHER_OWNER, path)
 
 
 def _belongs_to_another(path: Path) -> bool:

@@ -12,6 +12,7 @@ import time
 from stat import S_ISREG
 
 from tui.content.cache_file import load, load_from, save
+from tui.store.file.beside import no_other
 
 TYPE_CHECKING = False
 """As in `typing`, which takes long to import. Checkers know the name."""
@@ -90,8 +91,13 @@ def suspect(path: str) -> None:
 def state_of(path: str) -> bytes:
     """Return what changes when the file at `path` does; empty where that can't be read, or a save was cut off.
 
-    Call it only while no transaction of this process is open: the locks of a process end when it closes a file.
+    It's also empty while a thread has a connection, whose locks would end. Call it while no transaction is open.
     """
+    with no_other() as may_open:
+        return _state_of(path) if may_open else b""
+
+
+def _state_of(path: str) -> bytes:
     try:
         if _size(f"{path}-journal"):
             return b""

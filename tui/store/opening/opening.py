@@ -42,31 +42,6 @@ def open_tables(path: Path, clock: Clock, *, look_follows: bool = False) -> Tabl
     return _check_and_upgrade(open_connection(path), path, clock, look_follows=look_follows)
 
 
-def open_beside(tables: Tables) -> Tables:
-    """Open one more connection to the file of `tables`, for another thread.
-
-    Nothing but SQLite opens the file for it: when a process closes a file that it opened by itself, all locks that it
-    has on that end, even those of a transaction over another connection.
-
-    Raises:
-        StoreError: the file can't be used, or another one is in its place.
-    """
-    if tables.identity is not None:
-        tables.identity.check()
-    conn = open_connection(tables.path)
-    try:
-        _check_version(conn, tables.path)
-        beside = Tables(configure(conn), tables.path)
-    except sqlite3.Error as error:
-        conn.close()
-        raise translate_sqlite_error(error, tables.path) from error
-    except StoreError:
-        conn.close()
-        raise
-    beside.identity, beside.claim = tables.identity, tables.claim
-    return beside
-
-
 def open_tables_read_only(path: Path) -> Tables:
     """Open the file at `path` read-only; SQLite itself refuses to write. If there is none, the tables are empty.
 
@@ -84,12 +59,12 @@ def open_tables_read_only(path: Path) -> Tables:
     conn = open_connection(path, "ro")
     try:
         try:
-            _check_version(conn, path)
+            check_version(conn, path)
         except sqlite3.OperationalError:
             # A process was killed while saving. SQLite has to write to undo that.
             conn.close()
             conn = _roll_back(path)
-            _check_version(conn, path)
+            check_version(conn, path)
         conn.execute("PRAGMA temp_store = MEMORY")
         intact, looked_over_at = check_first(conn, known)
         if not intact or _version(conn) < VERSION:
@@ -162,7 +137,7 @@ def open_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def _check_and_upgrade(conn: sqlite3.Connection, path: Path, clock: Clock, *, look_follows: bool) -> Tables:
     try:
         before = _changes_elsewhere(conn)
-        _check_version(conn, path)
+        check_version(conn, path)
         # What another program writes from here on changes the number.
         known = recall(str(path))
         intact, looked_over_at = check_first(conn, known, look_follows=look_follows)
@@ -196,7 +171,13 @@ def configure(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> sqlite3
     return conn
 
 
-def _check_version(conn: sqlite3.Connection, path: Path) -> None:
+def check_version(conn: sqlite3.Connection, path: Path) -> None:
+    """Check that a file is Onward's, and not of a newer version.
+
+    Raises:
+        StoreError: it isn't.
+        sqlite3.Error: it can't be read.
+    """
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise fault_error(Fault.NOT_OURS, path)

@@ -72,21 +72,17 @@ class Runs(OpenFile):
 
         `pending` is called once no other thread writes. If another login took the file over, they become conflicts.
         """
-        from tui.store.opening.opening import open_beside
+        from tui.store.opening.beside import open_beside
 
-        tables = open_beside(self._tables)
-        store = self._with(tables, self._clock)
-        try:
-            with repository.lock:
-                changes = pending()
-                other = repository.using(tables, store.facts)
-                try:
-                    other.write(changes, position)
-                    repository.set_owner_from(other)
-                except TakenOver:
-                    store.conflicts.save(other.whose(), [(step.key, answer.stored) for step, answer in changes])
-        finally:
-            tables.conn.close()
+        with open_beside(self._tables) as tables, repository.lock:
+            store = self._with(tables, self._clock)
+            changes = pending()
+            other = repository.using(tables, store.facts)
+            try:
+                other.write(changes, position)
+                repository.set_owner_from(other)
+            except TakenOver:
+                store.conflicts.save(other.whose(), [(step.key, answer.stored) for step, answer in changes])
 
     def facts(self, session_id: int | None = None) -> Facts:
         """Return the facts for a session, or for no session."""
