@@ -28,7 +28,7 @@ def flip(file: Path, table: str = "sessions") -> None:
     os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
 
 
-def rot(file: Path, table: str = "sessions", at: int | None = None) -> None:
+def rot(file: Path, table: str = "sessions", at: float | None = None) -> None:
     """Do the same as a disk does: what is known of the file stays true. With `at`, it was looked over then."""
     known = recall(str(file))
     assert known.at is not None

@@ -111,8 +111,8 @@ def test_where_a_look_at_rest_follows_the_start_waits_for_none(known: Path) -> N
     assert recall(str(known)).at == OLD
 
 
-@pytest.mark.parametrize("at", [now() - WEEK, now() + 3600])
-def test_what_is_known_counts_for_a_week_at_most_and_not_from_a_time_to_come(known: Path, at: int) -> None:
+@pytest.mark.parametrize("at", [now() - WEEK, now() + 3600], ids=["a week ago", "to come"])
+def test_what_is_known_counts_for_a_week_at_most_and_not_from_a_time_to_come(known: Path, at: float) -> None:
     rot(known, at=at)
     assert fault_of(known) is Fault.DAMAGED
 

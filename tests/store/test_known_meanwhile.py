@@ -1,15 +1,20 @@
 """Whoever has the file open says that it's intact, if nothing happened to it meanwhile."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE, Popen
+from threading import Thread
 
 import pytest
 
 from tests.store.known_files import by_another_program, copied_back, looked
 from tests.store.one_file import alone, looker
 from tests.store.rotten import OLD, flip, write_big
-from tui.store.integrity.known import Known, recall
+from tui.content import cache_file
+from tui.store.integrity.known import Known, recall, suspect
 from tui.store.opening.first_check import check_first
 from tui.store.store import StoreError
 from tui.store.tables.listed import ERASING
@@ -34,7 +39,7 @@ def test_what_another_program_changes_meanwhile_is_not_known(known: Path) -> Non
 def test_what_another_program_changes_while_the_file_is_opened_is_not_known(
     known: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def changed(conn: sqlite3.Connection, at: Known, *, look_follows: bool) -> tuple[bool, int | None]:
+    def changed(conn: sqlite3.Connection, at: Known, *, look_follows: bool) -> tuple[bool, float | None]:
         by_another_program(known)
         return check_first(conn, at, look_follows=look_follows)
 
@@ -106,3 +111,52 @@ def test_damage_that_is_met_after_a_look_counts_whatever_the_look_found(known: P
     assert store.look_is_due
     store.close()
     assert (is_intact, recall(str(file)).is_suspect) == (True, True)
+
+
+def test_damage_that_somebody_met_who_only_looks_counts(known: Path) -> None:
+    writer = alone(known)
+    with pytest.raises(ValueError, match="31"), closing(looker(known)):
+        raise ValueError("31 September")
+    writer.close()
+    assert recall(str(known)).is_suspect
+    alone(known).close()
+    assert recall(str(known)).is_recent
+
+
+LEAVING = """
+import sys
+from tui.store.integrity import known
+
+save = known.save
+
+def held(*given):
+    print("has read", flush=True)
+    sys.stdin.readline()
+    save(*given)
+
+known.save = held
+known.suspect("/nowhere/first")
+"""
+
+
+def test_two_who_leave_at_once_lose_nothing_of_each_other(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_file, "ATTEMPTS", 6000)
+    second = Thread(target=suspect, args=["/nowhere/second"])
+    with Popen([sys.executable, "-c", LEAVING], stdin=PIPE, stdout=PIPE) as first:
+        assert first.stdout is not None and first.stdout.readline()
+        second.start()
+        # Whoever doesn't wait for the first one has written by then.
+        second.join(0.3)
+        first.communicate(b"now\n")
+        second.join()
+    assert [recall(f"/nowhere/{name}").is_suspect for name in ("first", "second")] == [True, True]
+    assert recall(str(known)).is_recent
+
+
+def test_whoever_is_stopped_while_leaving_holds_nobody_up(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_file, "ATTEMPTS", 2)
+    with Popen([sys.executable, "-c", LEAVING], stdin=PIPE, stdout=PIPE) as first:
+        assert first.stdout is not None and first.stdout.readline()
+        alone(known).close()
+        assert recall(str(known)).is_recent
+        first.communicate(b"now\n")

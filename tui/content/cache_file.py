@@ -7,6 +7,7 @@ counts as none, and where none can be written, there is none.
 import contextlib
 import os
 import stat
+import time
 import zlib
 
 TYPE_CHECKING = False
@@ -21,6 +22,10 @@ LARGEST = 32 * 1024 * 1024
 MOST_FILES = 16
 """How many files there may be, for other languages, sites and copies of Onward; the oldest are deleted."""
 ENDING = ".cache"
+ATTEMPTS = 50
+"""How often a process tries to get the lock of another one, which has it for less than a thousandth of a second."""
+BETWEEN = 0.01
+"""Seconds between two of these."""
 
 
 def load(name: str, key: bytes) -> bytes | None:
@@ -63,6 +68,30 @@ def save(name: str, key: bytes, body: bytes) -> None:
                     os.unlink(temporary, dir_fd=folder)
                 raise
             _delete_oldest(folder)
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> "Iterator[None]":
+    """Have other processes of this person wait that want to change what is in a file, too.
+
+    They wait for a moment at most, and not at all where the file system has no locks.
+    """
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    from tui.files import own_folder
+    from tui.paths import NoFolder, cache_dir
+
+    with contextlib.ExitStack() as until_left:
+        with contextlib.suppress(OSError, NoFolder):
+            own_folder(cache_dir())
+            folder = until_left.enter_context(_folder(cache_dir()))
+            for _attempt in range(ATTEMPTS):
+                try:
+                    flock(folder, LOCK_EX | LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(BETWEEN)
+        yield
 
 
 def remove(beginning: str, end: str) -> None:

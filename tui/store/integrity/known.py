@@ -11,13 +11,13 @@ import os
 import time
 from stat import S_ISREG
 
-from tui.content.cache_file import load, load_from, save
+from tui.content.cache_file import load, load_from, one_at_a_time, save
 from tui.store.file.beside import no_other
 
 TYPE_CHECKING = False
 """As in `typing`, which takes long to import. Checkers know the name."""
 if TYPE_CHECKING:
-    Entry = tuple[str, bytes, int]
+    Entry = tuple[str, bytes, float]
 
 NAME, KEY = "looked-over", b"1\n"
 MOST = 32
@@ -33,7 +33,7 @@ SUSPECT = b""
 class Known:
     """What is known of a file: when it was looked over, if it's as it was left since; whether damage was found."""
 
-    def __init__(self, at: int | None = None, *, is_suspect: bool = False) -> None:
+    def __init__(self, at: float | None = None, *, is_suspect: bool = False) -> None:
         self.at = at
         self.is_suspect = is_suspect
 
@@ -48,18 +48,18 @@ class Known:
         return _is_within(WEEK, self.at)
 
 
-def is_recent(at: int | None) -> bool:
+def is_recent(at: float | None) -> bool:
     """Return whether a file that was looked over `at` needn't be looked over again today."""
     return _is_within(DAY, at)
 
 
-def _is_within(seconds: int, at: int | None) -> bool:
+def _is_within(seconds: int, at: float | None) -> bool:
     return at is not None and 0 <= now() - at < seconds
 
 
-def now() -> int:
+def now() -> float:
     """Return the time, in seconds."""
-    return int(time.time())
+    return time.time()
 
 
 def recall(path: str, cache: str | None = None) -> Known:
@@ -77,8 +77,11 @@ def recall(path: str, cache: str | None = None) -> Known:
     return Known(at if state_of(path) == state else None)
 
 
-def remember(path: str, at: int) -> None:
-    """Remember that the file at `path`, which was just closed, is intact, and was looked over `at`."""
+def remember(path: str, at: float) -> None:
+    """Remember that the file at `path`, which was just closed, is intact, and was looked over `at`.
+
+    Damage that another login has met in it since then counts.
+    """
     if state := state_of(path):
         _put(path, state, at)
 
@@ -126,17 +129,28 @@ def _entries(cache: str | None = None) -> "list[Entry]":
     data = (load(NAME, KEY) if cache is None else load_from(cache, NAME, KEY)) or b""
     try:
         fields = [line.split(b",") for line in data.splitlines()]
-        return [(os.fsdecode(_plain(path)), _plain(state), int(at)) for path, state, at in fields]
+        return [(os.fsdecode(_plain(path)), _plain(state), float(at)) for path, state, at in fields]
     except ValueError:
         return []
 
 
-def _put(path: str, state: bytes, at: int) -> None:
+def _put(path: str, state: bytes, at: float) -> None:
     name = os.path.abspath(path)  # noqa: PTH100
-    others = [each for each in _entries() if each[0] != name]
-    kept = [(name, state, at), *others[: MOST - 1]]
-    lines = [b"%b,%b,%d\n" % (_hex(os.fsencode(file)), _hex(left_in), when) for file, left_in, when in kept]
-    save(NAME, KEY, b"".join(lines))
+    with one_at_a_time():
+        entries = _entries()
+        if state != SUSPECT and _is_suspect_since(at, name, entries):
+            return
+        others = [each for each in entries if each[0] != name]
+        lines = [_line(*each) for each in ((name, state, at), *others[: MOST - 1])]
+        save(NAME, KEY, b"".join(lines))
+
+
+def _is_suspect_since(at: float, path: str, entries: "list[Entry]") -> bool:
+    return any(file == path and state == SUSPECT and met > at for file, state, met in entries)
+
+
+def _line(path: str, state: bytes, at: float) -> bytes:
+    return b"%b,%b,%b\n" % (_hex(os.fsencode(path)), _hex(state), repr(at).encode())
 
 
 def _hex(data: bytes) -> bytes:

@@ -170,7 +170,7 @@ def close(tables: Tables) -> None:
     _unlock(tables)
 
 
-def _known_when_left(tables: Tables) -> int | None:
+def _known_when_left(tables: Tables) -> float | None:
     """Return when the file was looked over, if it will be as it was left: only whoever may write can say so."""
     if not isinstance(tables.claim, Claim) or tables.identity is None:
         return None

@@ -6,7 +6,7 @@ from tui.store.integrity.checking import MAX_CHECKED_BYTES, is_intact, size_of
 from tui.store.integrity.known import Known, now
 
 
-def check_first(conn: sqlite3.Connection, known: Known, *, look_follows: bool = False) -> tuple[bool, int | None]:
+def check_first(conn: sqlite3.Connection, known: Known, *, look_follows: bool = False) -> tuple[bool, float | None]:
     """Return whether the file is intact, as far as that is known, and when it was looked over; None if it never was.
 
     Where a look at rest follows, what is known counts for a week; else for a day.

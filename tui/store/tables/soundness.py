@@ -20,20 +20,20 @@ class Soundness:
     def __init__(self, tables: OpenTables) -> None:
         self._tables = tables
         self._moment: Moment | None = None
-        self._begun: tuple[int, Moment | None] | None = None
+        self._begun: tuple[float, Moment | None] | None = None
         """When a look began, and the moment of the file then; None if damage was met since."""
-        self.looked_over_at: int | None = None
+        self.looked_over_at: float | None = None
         """When it was looked over, in seconds as `time.time` has them; None where nobody knows."""
         self.is_suspect = False
         """Whether damage was met in it."""
         self.is_damaged = False
         """Whether a look at all of it found damage."""
 
-    def note(self, looked_over_at: int | None) -> None:
+    def note(self, looked_over_at: float | None) -> None:
         """Note when the file was looked over, and that no other program has changed it since."""
         self._note(looked_over_at, self._now())
 
-    def begin_look(self, at: int) -> None:
+    def begin_look(self, at: float) -> None:
         """Note that a look at all of the file begins."""
         self._begun = at, self._now()
 
@@ -45,7 +45,7 @@ class Soundness:
         elif self._begun is not None:
             self._note(*self._begun)
 
-    def _note(self, looked_over_at: int | None, moment: Moment | None) -> None:
+    def _note(self, looked_over_at: float | None, moment: Moment | None) -> None:
         self.looked_over_at, self._moment, self._begun = looked_over_at, moment, None
         self.is_suspect = self.is_damaged = False
 
@@ -53,7 +53,7 @@ class Soundness:
         """Note that damage was met."""
         self.is_suspect, self.looked_over_at, self._begun = True, None, None
 
-    def when_left(self) -> int | None:
+    def when_left(self) -> float | None:
         """Return when the file was looked over; None if another program, or another connection, changed it since."""
         return self.looked_over_at if self._moment is not None and self._moment == self._now() else None
 
