@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import on
 from textual.widgets import OptionList
 
+from tui.widgets.faults import PassesFaults
 from tui.widgets.rows import Row, Rows
 
 PAGE = 50
@@ -42,7 +43,7 @@ class LateRows:
         return sum(isinstance(each, str) or not each.heading for each in self._rows[:place])
 
 
-class LongRows(Rows):
+class LongRows(PassesFaults, Rows):
     """Shows a part of `LateRows`, which grows as the cursor comes near its ends. Other rows it shows as any list."""
 
     _late: LateRows | None = None

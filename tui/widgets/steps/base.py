@@ -10,17 +10,17 @@ from textual.widget import Widget
 
 from tui.clock import Clock
 from tui.domain.shapes import Value
-from tui.flow.repository import SaveError
 from tui.flow.session import Session
 from tui.flow.step import Step
-from tui.textual_parts import MessageErrors, Removable
+from tui.textual_parts import Removable
+from tui.widgets.faults import PassesFaults
 from tui.widgets.fitting import FittingLayout
 from tui.widgets.side_pane import Part
 
 S = TypeVar("S", bound=Step)
 
 
-class StepView(Removable, MessageErrors, Vertical, Generic[S]):
+class StepView(Removable, PassesFaults, Vertical, Generic[S]):
     """The input of a step. Subclasses compose fields filled in from `self.given`, and define `value`.
 
     A view never changes the session: it posts `Changed` at each change, `Finished` when Enter means Continue, and
@@ -80,12 +80,6 @@ class StepView(Removable, MessageErrors, Vertical, Generic[S]):
         self.undone_beside: dict[str, str] = {}
         """What undo in the text of the page brings back beside it, by the text that it goes with; most need nothing."""
 
-    def handle_message_error(self, error: Exception) -> bool:
-        """Pass a `SaveError` to the screen, which is the one to say it."""
-        if isinstance(error, SaveError):
-            self.screen.call_later(_raise, error)
-        return isinstance(error, SaveError)
-
     @property
     def layout(self) -> Layout:
         """How its fields are laid out."""
@@ -121,10 +115,6 @@ class StepView(Removable, MessageErrors, Vertical, Generic[S]):
 
     def go_to_problem(self) -> None:
         """Focus what keeps the person from going on. By default the focus stays where it is."""
-
-
-def _raise(problem: SaveError) -> None:
-    raise problem
 
 
 class QuietView(StepView[S], Generic[S]):

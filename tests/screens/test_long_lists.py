@@ -1,0 +1,79 @@
+"""Long lists over a file that can't be read for a while, or that another login writes to: they stay, and say it."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.bench.many_sessions import fill
+from tests.screens.test_kept_words import press
+from tests.screens.test_screens import Bench
+from tests.store.writing import CLOCK, course
+from tui.screens.base.steady import NotDone
+from tui.screens.places.sessions import Sessions
+from tui.store.store import Store
+from tui.widgets.long_rows import CLOSE, PAGE, LongRows
+
+MANY = 250
+
+
+@pytest.fixture
+def store() -> Store:
+    kept = Store.in_memory(CLOCK)
+    fill(kept._tables, MANY)
+    return kept
+
+
+def lock(store: Store, *, is_locked: bool = True) -> None:
+    """Let the file be read no more, or again."""
+    store._tables.conn.set_authorizer((lambda *_asked: sqlite3.SQLITE_DENY) if is_locked else None)
+
+
+class Told(Bench):
+    """Notes what couldn't be done as well."""
+
+    def on_not_done(self, message: NotDone) -> None:
+        self.asked.append(message)
+
+    @property
+    def faults(self) -> int:
+        """Return how often it was told since it was last asked."""
+        asked, self.asked = self.asked, []
+        return sum(isinstance(each, NotDone) for each in asked)
+
+
+@asynccontextmanager
+async def at(screen: Screen[Any]) -> AsyncIterator[tuple[Pilot[None], Told]]:
+    app = Told(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        yield pilot, app
+
+
+def here(app: Told) -> str:
+    row = app.screen.query_one(LongRows).here
+    return row.key if row else ""
+
+
+async def test_a_list_that_cannot_be_read_on_stays_and_says_it(store: Store) -> None:
+    async with at(Sessions(store, course(), CLOCK)) as (pilot, app):
+        await press(pilot, *"j" * (PAGE - CLOSE - 1))
+        assert not app.faults
+        lock(store)
+        await press(pilot, *"jj")
+        assert app.faults
+        await pilot.resize_terminal(80, 60)
+        await press(pilot)
+        assert app.faults
+        app.screen.query_one(LongRows).scroll_relative(y=-3, animate=False)
+        await press(pilot)
+        assert app.faults
+        lock(store, is_locked=False)
+        assert here(app) == str(MANY - (PAGE - CLOSE + 1))
+        await press(pilot, "j", "j")
+        assert here(app) == str(MANY - (PAGE - CLOSE + 3)) and not app.faults
+        assert len(app.screen.query_one(LongRows).rows) > PAGE
