@@ -77,3 +77,15 @@ async def test_a_list_that_cannot_be_read_on_stays_and_says_it(store: Store) -> 
         await press(pilot, "j", "j")
         assert here(app) == str(MANY - (PAGE - CLOSE + 3)) and not app.faults
         assert len(app.screen.query_one(LongRows).rows) > PAGE
+
+
+async def test_a_list_whose_last_rows_cannot_be_read_goes_on_where_it_is(store: Store) -> None:
+    async with at(Sessions(store, course(), CLOCK)) as (pilot, app):
+        lock(store)
+        await press(pilot, "G")
+        assert app.faults and here(app) == str(MANY)
+        lock(store, is_locked=False)
+        await press(pilot, *"j" * PAGE)
+        assert here(app) == str(MANY - PAGE) and not app.faults
+        shown = [row.key for row in app.screen.query_one(LongRows).rows]
+        assert shown == [str(MANY - number) for number in range(len(shown))]

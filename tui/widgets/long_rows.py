@@ -127,10 +127,11 @@ class LongRows(PassesFaults, Rows):
 
     def _show_from(self, late: LateRows, first: int) -> None:
         """Show a page of the rows from `first` on, with none of them marked."""
-        self._first = max(0, first)
-        self._last = min(self._first + PAGE, len(late))
-        self._given = late.between(self._first, self._last)
-        self._rows = self.without_blanks(self._given)
+        first = max(0, first)
+        last = min(first + PAGE, len(late))
+        given = late.between(first, last)
+        # Only once they're read: rows under other numbers than their own would be made twice.
+        self._first, self._last, self._given, self._rows = first, last, given, self.without_blanks(given)
         self._fill()
 
     @on(OptionList.OptionHighlighted)
