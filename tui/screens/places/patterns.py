@@ -135,7 +135,13 @@ class PatternsPlace(PanedPlace):
 
 
 class FigureCard(Dialog[int | None]):
-    """Says what a figure counts, and lists the sessions. Gives the one to open."""
+    """Says what a figure counts, and lists the sessions. Gives the one to open.
+
+    It's read as it is made, by the page that it opens over. That stays as it is if the file can't be read.
+
+    Raises:
+        SaveError: the file can't be read.
+    """
 
     BINDINGS = bindings("lists.back")
 
@@ -151,15 +157,19 @@ class FigureCard(Dialog[int | None]):
             self._counted[each.session].append(each)
         self._labels = labels
         self._clock = clock
+        self._list = LongRows(self._listed())
 
     def compose(self) -> ComposeResult:
         """Show the figure, the sentence, and the sessions."""
+        with Vertical(classes="card"):
+            yield self._list
+        yield Foot()
+
+    def _listed(self) -> LateRows:
         figure = self._figure
         words = f"{patterns_said.name(figure, self._labels)}: {patterns_said.number(figure)}"
         rows = [heading(words), remark(patterns_said.in_full(figure)), SPACE]
-        with Vertical(classes="card"):
-            yield LongRows(LateRows([*rows, *map(str, self._sessions), *self._others()], self._rows))
-        yield Foot()
+        return LateRows([*rows, *map(str, self._sessions), *self._others()], self._rows)
 
     def _rows(self, keys: Sequence[str]) -> Iterator[Row]:
         return map(self._row, self._finder.rows([int(key) for key in keys]))
@@ -179,7 +189,7 @@ class FigureCard(Dialog[int | None]):
     def on_mount(self) -> None:
         """Start on the newest session."""
         self.title = patterns_said.name(self._figure, self._labels)
-        self.query_one(Rows).focus()
+        self._list.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the session."""
