@@ -148,6 +148,19 @@ async def test_a_list_that_is_shown_again_stays_with_its_row_or_on_its_line(pilo
     assert here(pilot) == "end"
 
 
+@pytest.mark.parametrize("follows", [True, False])
+async def test_after_a_row_near_the_end_is_taken_away_the_next_one_is_marked(follows: bool, pilot: Pilot[None]) -> None:
+    app, rows = long(pilot)
+    await pilot.press("G", *"k" * 90, *"jjj")
+    seen, marked = in_view(pilot), KEYS.index(here(pilot))
+    rows.show_late(app.late([*KEYS[:marked], *KEYS[marked + 1 :]]), follows=follows)
+    await pilot.pause()
+    assert here(pilot) == KEYS[marked + 1]
+    if not follows:
+        line = seen.index(KEYS[marked])
+        assert line and in_view(pilot)[: line + 1] == [*seen[:line], KEYS[marked + 1]]
+
+
 async def test_a_row_that_is_gone_meanwhile_is_left_out(pilot: Pilot[None]) -> None:
     app, rows = long(pilot)
     app.gone = {KEYS[-1], KEYS[-3]}

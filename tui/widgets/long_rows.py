@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import on
 from textual.widgets import OptionList
 
+from tui.textual_parts import first_line
 from tui.widgets.faults import PassesFaults
 from tui.widgets.rows import Row, Rows
 
@@ -63,9 +64,11 @@ class LongRows(PassesFaults, Rows):
     def show_late(self, late: LateRows, *, follows: bool = True, anew: bool = False) -> None:
         """Show `late`, and stay on the row with the same key, or else on the same line.
 
-        Without `follows`, stay on the line, wherever the row has gone. With `anew`, show the first of them.
+        Without `follows`, stay on the line, wherever the row has gone, with the same lines in view. With `anew`, show
+        the first of them.
         """
-        before, line = self.here, self.highlighted or 0
+        before, line, top = self.here, self.highlighted or 0, self.scroll_offset.y
+        start = 0 if self._late is None or anew else self._first
         first, size = (0, PAGE) if self._late is None or anew else (self._first, max(PAGE, self._last - self._first))
         first = max(0, min(first, len(late) - size))
         place = late.place_of(before.key) if follows and not anew and before is not None else None
@@ -73,8 +76,20 @@ class LongRows(PassesFaults, Rows):
             first, size = max(0, place - PAGE // 2), PAGE
         self.show(late.between(first, first + size))
         self._late, self._first, self._last = late, first, min(first + size, len(late))
+        # Where the list has become shorter, what is made may begin further up.
+        if not follows or (place is None and self._line_of(start)):
+            self.go_to("", self._line_of(start) + line)
         if not follows:
-            self.go_to("", line)
+            # Filling a list takes it to its cursor, and more may be made above until it's laid out.
+            self.call_after_refresh(self._show_below, start, top)
+
+    def _line_of(self, place: int) -> int:
+        """Return which of what is made the row is that has so many before it."""
+        return len(self.without_blanks(self._given[: max(0, place - self._first)]))
+
+    def _show_below(self, place: int, lines: int) -> None:
+        """Scroll to what is so many lines below the beginning of the row that has `place` others before it."""
+        self.scroll_to(y=first_line(self, self._line_of(place)) + lines, animate=False, immediate=True)
 
     def show_again(self) -> None:
         """Show the same rows, with the blank ones left out or not as the app is now."""

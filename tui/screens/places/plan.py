@@ -109,11 +109,7 @@ class PlanScreen(PanedPlace):
         """Show the plan as it is now, on the same line, and say what was done."""
         if words is None and self.is_as_filled():
             return
-        rows = self.query_one(Rows)
-        top = rows.scroll_offset.y
         self._fill(follows=False)
-        # Filling a list takes it to its cursor; what was in view stays there.
-        self.call_after_refresh(rows.scroll_to, y=top, animate=False)
         if isinstance(words, str):
             self.tell(words)
 
