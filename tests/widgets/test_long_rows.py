@@ -148,6 +148,23 @@ async def test_a_list_that_is_shown_again_stays_with_its_row_or_on_its_line(pilo
     assert here(pilot) == "end"
 
 
+async def test_keys_that_come_faster_than_rows_are_made_go_where_they_would(pilot: Pilot[None]) -> None:
+    app, rows = long(pilot)
+    ends: list[list[str]] = []
+    for is_late in (False, True):
+        rows.show_late(app.late(), anew=True) if is_late else rows.show(app.late().between(0, MANY + 5))
+        ways = []
+        for end, keys in (("g", "cursor_down"), ("G", "cursor_up"), ("g", "page_down"), ("G", "page_up")):
+            await pilot.press(end)
+            for _key in range(PAGE * 3 if "cursor" in keys else 6):
+                # With nothing awaited, as where the program reads several keys at once.
+                getattr(rows, f"action_{keys}")()
+            ways.append(here(pilot))
+        ends.append(ways)
+    assert ends[0] == ends[1]
+    assert ends[1][:2] == [KEYS[PAGE * 3], KEYS[-PAGE * 3]]
+
+
 @pytest.mark.parametrize("follows", [True, False])
 async def test_after_a_row_near_the_end_is_taken_away_the_next_one_is_marked(follows: bool, pilot: Pilot[None]) -> None:
     app, rows = long(pilot)

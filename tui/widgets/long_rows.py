@@ -128,7 +128,9 @@ class LongRows(PassesFaults, Rows):
 
     def action_cursor_up(self) -> None:
         """Go up; from the first row of all to the last one."""
-        if self._late is not None and all(row.heading for row in self._rows[: self.highlighted or 0]):
+        if self._is_first:
+            self.read_on()
+        if self._late is not None and self._is_first:
             self.action_last()
         else:
             super().action_cursor_up()
@@ -136,9 +138,22 @@ class LongRows(PassesFaults, Rows):
     def action_cursor_down(self) -> None:
         """Go down; from the last row to the input below the list, or else to the first row of all."""
         before = self.highlighted or 0
+        if all(row.heading for row in self._rows[before + 1 :]):
+            # Keys can come faster than what reads on after each.
+            self.read_on()
         super().action_cursor_down()
         if (self.highlighted or 0) < before:
             self.action_first()
+
+    def action_page_down(self) -> None:
+        """Go down a page, which is there by then."""
+        self.read_on()
+        super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go up a page, which is there by then."""
+        self.read_on()
+        super().action_page_up()
 
     def _show_from(self, late: LateRows, first: int) -> None:
         """Show a page of the rows from `first` on, with none of them marked."""
@@ -171,6 +186,10 @@ class LongRows(PassesFaults, Rows):
         if self._late is not None:
             # Not at once: filling a list takes it to its top for a moment.
             self.call_later(self.read_on)
+
+    @property
+    def _is_first(self) -> bool:
+        return all(row.heading for row in self._rows[: self.highlighted or 0])
 
     @property
     def _is_near_end(self) -> bool:
