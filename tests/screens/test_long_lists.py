@@ -102,6 +102,31 @@ async def test_a_list_whose_last_rows_cannot_be_read_goes_on_where_it_is(store: 
         assert shown == [str(MANY - number) for number in range(len(shown))]
 
 
+def erase(store: Store, up_to: int) -> None:
+    """Erase the oldest sessions, as another login does."""
+    store._tables.conn.execute("DELETE FROM sessions WHERE id <= ?", [up_to])
+
+
+async def test_a_list_whose_rows_are_gone_meanwhile_is_filled_again(store: Store) -> None:
+    async with at(Sessions(store, course(), CLOCK)) as (pilot, app):
+        erase(store, PAGE + 9)
+        page = await press(pilot, "G")
+        assert here(app) == str(PAGE + 10), "the last one there is"
+        assert f"{MANY - PAGE - 9} sessions" in page
+        await press(pilot, "k")
+        assert here(app) == str(PAGE + 11)
+
+
+async def test_the_card_of_a_figure_leaves_out_what_is_gone_meanwhile(store: Store) -> None:
+    async with at(PatternsPlace(store, course(), labels(library()), CLOCK, blocks=True)) as (pilot, app):
+        await press(pilot, "enter")
+        erase(store, PAGE + 9)
+        await press(pilot, "G")
+        assert isinstance(app.screen, FigureCard) and here(app) == str(PAGE + 10)
+        erase(store, MANY)
+        assert "There is none." in await press(pilot, "g")
+
+
 async def test_a_figure_that_cannot_be_read_leaves_the_page_as_it_is(store: Store) -> None:
     place = PatternsPlace(store, course(), labels(library()), CLOCK, blocks=True)
     async with at(place) as (pilot, app):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
+from textual.message import Message
 from textual.widgets import OptionList
 
 from tui.textual_parts import first_line
@@ -51,6 +52,9 @@ class LongRows(PassesFaults, Rows):
     _first = _last = 0
     """Which part of them is in the list."""
 
+    class Outdated(Message):
+        """All rows that were to be shown are gone meanwhile: the list has to be filled anew."""
+
     def __init__(self, late: LateRows | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         if late is not None:
@@ -76,6 +80,7 @@ class LongRows(PassesFaults, Rows):
             first, size = max(0, place - PAGE // 2), PAGE
         self.show(late.between(first, first + size))
         self._late, self._first, self._last = late, first, min(first + size, len(late))
+        self._see_if_gone(late)
         # Where the list has become shorter, what is made may begin further up.
         if not follows or (place is None and self._line_of(start)):
             self.go_to("", self._line_of(start) + line)
@@ -163,6 +168,12 @@ class LongRows(PassesFaults, Rows):
         # Only once they're read: rows under other numbers than their own would be made twice.
         self._first, self._last, self._given, self._rows = first, last, given, self.without_blanks(given)
         self._fill()
+        self._see_if_gone(late)
+
+    def _see_if_gone(self, late: LateRows) -> None:
+        is_empty = all(row.heading for row in self._rows)
+        if is_empty and late.number_up_to(self._first) < late.number_up_to(self._last):
+            self.post_message(self.Outdated())
 
     @on(OptionList.OptionHighlighted)
     def read_on(self) -> None:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from tui.screens.base.place import Place
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.side_pane import Part, SidePane
 
@@ -37,6 +38,12 @@ class PanedPlace(Place):
         here = self.query_one(Rows).here
         is_seen = here is not None and self.has_class("-paned")
         self.query_one(SidePane).show(self.beside(here) if is_seen and here is not None else ())
+
+    @on(LongRows.Outdated)
+    def fill_again(self) -> None:
+        """Read what is there now, unless that would show the same again."""
+        if not self.is_as_filled():
+            self._fill_or_say()
 
     def on_resize(self) -> None:
         """Say it, or leave it out, as the window is now."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -178,6 +179,14 @@ class FigureCard(Dialog[int | None]):
         day = self._clock.say(self._clock.day_of_session(row.heard_on, row.opened_at))
         said = [patterns_said.item(each, self._figure, self._labels) for each in self._counted[row.id]]
         return Row(str(row.id), row.title or _("A session"), right=day, below="; ".join(filter(None, said)))
+
+    @on(LongRows.Outdated)
+    def leave_out_gone(self) -> None:
+        """List the sessions that are still there."""
+        there = set(self._finder.ids(SessionFilter()))
+        before, self._sessions = self._sessions, [each for each in self._sessions if each in there]
+        if len(self._sessions) < len(before):
+            self._list.show_late(self._listed())
 
     def _others(self) -> list[Row]:
         """Say what of it belongs to no session, and that there is none where there is none."""
