@@ -394,6 +394,22 @@ async def test_not_now_puts_a_card_away_and_brings_it_back() -> None:
         assert "You named it." in app.stands
 
 
+async def test_a_card_is_no_action_whose_id_is_its_kind() -> None:
+    made = {"id": "learn", "kind": "apply", "status": "to_do", "what": "Cook"}
+    app = Page(ActionsView, step(Actions, card=CARDS), [made], facts={"name": "Mai"})
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.view.query_one(Rows).go_to("learn")
+        await pilot.press("enter")
+        assert "Cook" not in [line.value for line in app.view.query(Input)]
+        await pilot.press("escape")
+        await pilot.pause()
+        app.view.query_one(Rows).go_to("learn")
+        await pilot.press("d")
+        await pilot.pause()
+        assert [each["kind"] for each in app.said[-1]] == ["apply", "learn"], "the card rests, and the action stays"
+
+
 async def test_a_slot_takes_a_time_of_ones_own() -> None:
     app = Page(WeekView, step(Week))
     async with app.run_test() as pilot:

@@ -204,18 +204,22 @@ class ActionsView(FieldsView[Actions]):
 
     # The list
 
+    def _made(self, key: str) -> Action | None:
+        """Return the action of a row; None for a card, also if its kind is the id of an action."""
+        return self._list.find(key.removeprefix(MADE)) if key.startswith(MADE) else None
+
     @on(OptionList.OptionSelected)
     async def choose(self, message: OptionList.OptionSelected) -> None:
         """Open the form of a made action, or of a new one from a card."""
         message.stop()
         key = message.option.id or ""
-        await self._open(self._list.find(key.removeprefix(MADE)) or self._list.new(key))
+        await self._open(self._made(key) or self._list.new(key))
 
     @on(ItemRows.Removed)
     def take_off(self, message: ItemRows.Removed) -> None:
         """Remove an action, or put a card away; undo restores either."""
         message.stop()
-        action, card = self._list.find(message.key.removeprefix(MADE)), self._list.card(message.key)
+        action, card = self._made(message.key), self._list.card(message.key)
         if action is not None:
             self._list.take_off(action)
             self._take_over(_("Taken off the list. u brings it back."))
