@@ -1,6 +1,6 @@
 """A list of thousands of rows, of which those around the cursor are made: opening it takes as long as a short one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from textual import on
 from textual.message import Message
@@ -8,41 +8,15 @@ from textual.widgets import OptionList
 
 from tui.textual_parts import first_line
 from tui.widgets.faults import PassesFaults
+from tui.widgets.late_rows import LateRows
 from tui.widgets.rows import Row, Rows
+
+__all__ = ["CLOSE", "PAGE", "LateRows", "LongRows"]
 
 PAGE = 50
 """Rows that are made at a time, more in a window that shows as many."""
 CLOSE = 20
 """Rows between the cursor and the end of what is made at which the next ones are made."""
-
-
-class LateRows:
-    """The rows of a long list. Of those that take long to make, there is only the key until they're seen."""
-
-    def __init__(self, rows: Iterable[Row | str], make: Callable[[Sequence[str]], Iterable[Row]]) -> None:
-        """List `rows`. `make` returns the rows with some of the keys; one that is left out is gone meanwhile."""
-        self._rows = list(rows)
-        self._make = make
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def between(self, first: int, last: int) -> list[Row]:
-        """Return the rows from `first` on, up to `last`, made."""
-        asked = self._rows[first:last]
-        keys = [each for each in asked if isinstance(each, str)]
-        made = {row.key: row for row in self._make(keys)} if keys else {}
-        found = (made.get(each) if isinstance(each, str) else each for each in asked)
-        return [row for row in found if row is not None]
-
-    def place_of(self, key: str) -> int | None:
-        """Return where the row with `key` is; None if there is none."""
-        keys = (each if isinstance(each, str) else each.key for each in self._rows)
-        return next((place for place, each in enumerate(keys) if each == key), None)
-
-    def number_up_to(self, place: int) -> int:
-        """Return how many of the rows before `place` can be chosen."""
-        return sum(isinstance(each, str) or not each.heading for each in self._rows[:place])
 
 
 class LongRows(PassesFaults, Rows):
