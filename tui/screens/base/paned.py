@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from tui.screens.base.place import Place
-from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import Row, Rows
 from tui.widgets.side_pane import Part, SidePane
 
@@ -39,8 +38,7 @@ class PanedPlace(Place):
         is_seen = here is not None and self.has_class("-paned")
         self.query_one(SidePane).show(self.beside(here) if is_seen and here is not None else ())
 
-    @on(LongRows.Outdated)
-    def fill_again(self) -> None:
+    def on_long_rows_outdated(self) -> None:
         """Read what is there now, unless that would show the same again."""
         if not self.is_as_filled():
             self._fill_or_say()
