@@ -152,7 +152,7 @@ def run_app(
     app = Onward(store, library, clock, counting())
     app.crash_folder, app.is_kept = crash_folder, is_kept
     app.run()
-    if app.has_crashed:
+    if app.crash is not None:
         # A damaged value may have led to it, and would again.
         store.suspect()
     leave_alone()

@@ -16,12 +16,8 @@ class CrashHandling(MessageErrors, App[ReturnType]):
     crash_folder: Path | None = None
     is_kept: bool = True
     """Whether what is typed outlives the app."""
-    _crash: BaseException | None = None
-
-    @property
-    def has_crashed(self) -> bool:
-        """Whether a fault ended the app."""
-        return self._crash is not None
+    crash: BaseException | None = None
+    """The fault that ends the app."""
 
     def save(self) -> None:
         """Save everything typed."""
@@ -34,8 +30,8 @@ class CrashHandling(MessageErrors, App[ReturnType]):
     def _handle_exception(self, error: Exception) -> None:
         if self.handle_message_error(error):
             return
-        if self._crash is None:
-            self._crash = error
+        if self.crash is None:
+            self.crash = error
             # Saving may fail for the same reason.
             with contextlib.suppress(Exception):
                 self.save()
@@ -50,7 +46,7 @@ class CrashHandling(MessageErrors, App[ReturnType]):
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
-        if self._crash is not None and not self.is_headless:
-            report_crash(self._crash, self.crash_folder, is_kept=self.is_kept, is_saved=self.is_saved)
-        elif self._crash is None:
+        if self.crash is not None and not self.is_headless:
+            report_crash(self.crash, self.crash_folder, is_kept=self.is_kept, is_saved=self.is_saved)
+        elif self.crash is None:
             super()._print_error_renderables()
