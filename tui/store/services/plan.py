@@ -73,9 +73,9 @@ class Plan:
 
     def actions(self, ids: Sequence[str]) -> list[PlannedAction]:
         """Return those of the actions to do that have these ids, in any order."""
-        sql = f"SELECT t.* {listed.OPEN} AND t.id IN (SELECT value FROM json_each(?))"
-        asked = [*listed.day_args(self._clock, self._clock.today()), packed(list(ids))]
-        return [_action(row) for row in self._tables.rows(sql, asked)]
+        sql = f"SELECT t.* {listed.OPEN} AND t.id IN (SELECT value FROM json_each(:ids))"
+        today = listed.day_args(self._clock, self._clock.today())
+        return [_action(row) for row in self._tables.rows(sql, today | {"ids": packed(list(ids))})]
 
     def open_count(self) -> int:
         """Return how many actions there are to do."""
