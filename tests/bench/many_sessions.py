@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tests.store.writing import CLOCK
 from tui.store.search.index import update_index
+from tui.store.store import Store
 from tui.store.tables.tables import Tables
 
 WORDS = [
@@ -45,3 +46,10 @@ def fill(tables: Tables, number: int) -> None:
             tables.insert("actions", action)
         tables.conn.execute("UPDATE sessions SET role = 'Zanzibarquartz' WHERE id = 17")
     update_index(tables)
+
+
+def many_sessions(number: int) -> Store:
+    """Return a store in memory with so many of them."""
+    store = Store.in_memory(CLOCK)
+    fill(store._tables, number)
+    return store

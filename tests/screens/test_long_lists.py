@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.bench.many_sessions import fill
+from tests.bench.many_sessions import many_sessions
 from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench
@@ -27,9 +27,7 @@ MANY = 250
 
 @pytest.fixture
 def store() -> Store:
-    kept = Store.in_memory(CLOCK)
-    fill(kept._tables, MANY)
-    return kept
+    return many_sessions(MANY)
 
 
 def lock(store: Store) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.pilot import Pilot
 
-from tests.bench.many_sessions import fill
+from tests.bench.many_sessions import many_sessions
 from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.screens.test_screens import Bench, begun
@@ -24,9 +24,7 @@ MANY = 250
 
 @pytest.fixture
 def store() -> Store:
-    kept = Store.in_memory(CLOCK)
-    fill(kept._tables, MANY)
-    return kept
+    return many_sessions(MANY)
 
 
 @pytest.fixture

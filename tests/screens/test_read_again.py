@@ -1,13 +1,14 @@
 """A list that couldn't be read once is read again with the next key or the next visit, and the cursor finds its row."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.bench.many_sessions import fill
+from tests.bench.many_sessions import many_sessions
 from tests.made import library
 from tests.screens.test_kept_words import press
 from tests.store.writing import CLOCK
@@ -25,17 +26,18 @@ MANY = 1_000
 
 @pytest.fixture
 def store() -> Store:
-    kept = Store.in_memory(CLOCK)
-    fill(kept._tables, MANY)
-    return kept
+    return many_sessions(MANY)
 
 
-async def at(pilot: Pilot[int], place: str) -> None:
-    """Go from the first page to a place."""
-    await press(pilot)
-    await pilot.press("escape")
-    pilot.app.post_message(requests.OpenPlace(place))
-    await press(pilot)
+@asynccontextmanager
+async def at(store: Store, place: str) -> AsyncIterator[Pilot[int]]:
+    """Start the app, and go from the first page to a place."""
+    async with Onward(store, library(), CLOCK).run_test() as pilot:
+        await press(pilot)
+        await pilot.press("escape")
+        pilot.app.post_message(requests.OpenPlace(place))
+        await press(pilot)
+        yield pilot
 
 
 def failing_once(monkeypatch: pytest.MonkeyPatch, where: type, name: str) -> None:
@@ -56,8 +58,7 @@ def listed(pilot: Pilot[int]) -> list[str]:
 async def test_a_search_that_failed_is_made_again_when_the_place_comes_back(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with Onward(store, library(), CLOCK).run_test() as pilot:
-        await at(pilot, "sessions")
+    async with at(store, "sessions") as pilot:
         await press(pilot, "slash")
         failing_once(monkeypatch, Finder, "ids")
         # Pasted, so that it's looked for once.
@@ -71,8 +72,7 @@ async def test_a_search_that_failed_is_made_again_when_the_place_comes_back(
 async def test_a_search_in_strengths_goes_on_with_the_next_letter(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with Onward(store, library(), CLOCK).run_test() as pilot:
-        await at(pilot, "strengths")
+    async with at(store, "strengths") as pilot:
         await press(pilot, "slash")
         failing_once(monkeypatch, Insights, "list")
         await press(pilot, "z")
@@ -80,8 +80,7 @@ async def test_a_search_in_strengths_goes_on_with_the_next_letter(
 
 
 async def test_the_cursor_goes_to_what_is_brought_back_once_the_search_has_it(store: Store) -> None:
-    async with Onward(store, library(), CLOCK).run_test() as pilot:
-        await at(pilot, "strengths")
+    async with at(store, "strengths") as pilot:
         await press(pilot, "slash", *"ka", "enter")
         await press(pilot, *"jjjjjjjj")
         here = pilot.app.screen.query_one(Rows).here

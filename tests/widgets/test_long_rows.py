@@ -8,7 +8,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.widgets.long_rows import PAGE, LateRows, LongRows
+from tui.widgets.late_rows import LateRows
+from tui.widgets.long_rows import PAGE, LongRows
 from tui.widgets.rows import SPACE, Row, heading
 
 MANY = 450

@@ -15,14 +15,13 @@ from textual.worker import Worker
 from tui.app.host import Notifier
 from tui.screens.base.dialog import LONG_ENOUGH
 from tui.store.faults import Fault
+from tui.store.integrity.known import AGAIN
 from tui.store.store import Store
 
 AFTER = 4.0
 """Seconds after the first page, or after a key on a day on which it wasn't looked over yet."""
 REST = 1.0
 """Seconds after the last key in which the next one usually comes."""
-AGAIN = 60.0
-"""Seconds after which a look is tried again that was given up."""
 
 
 class DamageLookHost(Notifier, Protocol):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 
 from tui.plain.talk import Talk
+from tui.store.integrity.known import AGAIN
 from tui.store.store import Store
 
 TYPE_CHECKING = False
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 AFTER = 4.0
 """Seconds after a list."""
-AGAIN = 60.0
-"""Seconds after which a look is tried again that was given up."""
 
 
 class DamageLook:

@@ -11,8 +11,6 @@ from tui.widgets.faults import PassesFaults
 from tui.widgets.late_rows import LateRows
 from tui.widgets.rows import Row, Rows
 
-__all__ = ["CLOSE", "PAGE", "LateRows", "LongRows"]
-
 PAGE = 50
 """Rows that are made at a time, more in a window that shows as many."""
 CLOSE = 20
@@ -46,9 +44,9 @@ class LongRows(PassesFaults, Rows):
         the first of them.
         """
         before, line, top = self.here, self.highlighted or 0, self.scroll_offset.y
-        start = 0 if self._late is None or anew else self._first
-        first, size = (0, PAGE) if self._late is None or anew else (self._first, max(PAGE, self._last - self._first))
-        first = max(0, min(first, len(late) - size))
+        is_first = self._late is None or anew
+        start, size = (0, PAGE) if is_first else (self._first, max(PAGE, self._last - self._first))
+        first = max(0, min(start, len(late) - size))
         place = late.place_of(before.key) if follows and not anew and before is not None else None
         if place is not None and not first <= place < first + size:
             first, size = max(0, place - PAGE // 2), PAGE

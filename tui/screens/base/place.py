@@ -1,5 +1,6 @@
 """The base of all places: title, body, footer and focus."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.app import ComposeResult
@@ -46,8 +47,8 @@ class Place(Steady, Screen[None]):
     def fill(self) -> None:
         """Read what is shown from the store."""
 
-    def refill(self) -> None:
-        """Read everything again. If that fails, it's read again when the screen is back on top.
+    def refill(self, fill: Callable[[], None] | None = None) -> None:
+        """Read everything again, by `fill` where it's given. If that fails, it's read when the screen is back on top.
 
         Raises:
             SaveError: the file can't be read.
@@ -55,7 +56,7 @@ class Place(Steady, Screen[None]):
         self._filled_at = None
         # Before it's read: what another login writes meanwhile is read the next time.
         moment = self.moment()
-        self.fill()
+        (fill or self.fill)()
         self._filled_at = moment
 
     def moment(self) -> object:

@@ -9,6 +9,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.course import Course
 from tui.screens.base.choose import Choose
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.requests import OpenSession, SaveSheet
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.word_card import WordCard
@@ -17,7 +18,8 @@ from tui.screens.places.insight_words import InsightWords, holds, said_of
 from tui.store.search.tokens import tokens
 from tui.store.services.insights import INSIGHT_KINDS, VALUES, Insight, Removed
 from tui.store.store import Store, StoreError
-from tui.widgets.long_rows import LateRows, LongRows
+from tui.widgets.late_rows import LateRows
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
@@ -25,7 +27,7 @@ from tui.wording.insights import Terms, counts_of, grouped, kind_title
 from tui.words import _
 
 
-class StrengthsAndLessons(SearchedPlace):
+class StrengthsAndLessons(FollowsFile, SearchedPlace):
     """The list. Each row says where it came from; a row that is set aside says so."""
 
     field_stays = False
@@ -58,10 +60,6 @@ class StrengthsAndLessons(SearchedPlace):
     def hint(self) -> str:
         """Say what the search is for."""
         return _("words to find")
-
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
         """Read the three parts, or those of them that hold what is typed."""

@@ -17,6 +17,7 @@ from tui.domain.counting import figures
 from tui.domain.patterns import Counted, Group, Labels, PatternFigure
 from tui.flow.course import Course
 from tui.screens.base.dialog import Dialog
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import BeginSession, OpenPlace, OpenSession
 from tui.store.row_types import SessionRow
@@ -25,7 +26,8 @@ from tui.store.store import Store
 from tui.widgets.bar import bar
 from tui.widgets.bar_rows import BarRows
 from tui.widgets.foot import Foot
-from tui.widgets.long_rows import LateRows, LongRows
+from tui.widgets.late_rows import LateRows
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.top import Top
@@ -36,7 +38,7 @@ MOST_BESIDE = 100
 """How many sessions are named beside the list; Enter on a figure lists all of them."""
 
 
-class PatternsPlace(PanedPlace):
+class PatternsPlace(FollowsFile, PanedPlace):
     """One list of figures. Enter on one says what it counts and lists the sessions."""
 
     BINDINGS = bindings("lists.new")
@@ -58,10 +60,6 @@ class PatternsPlace(PanedPlace):
     def column(self) -> ComposeResult:
         """Show the list."""
         yield BarRows()
-
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
         """Read the history and count it again."""

@@ -4,6 +4,7 @@ from textual.widgets import OptionList
 
 from tui.clock import Clock
 from tui.commands import bindings
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.requests import OpenPerson
 from tui.screens.base.searched import SearchedPlace
 from tui.screens.dialogs.fill import Fill
@@ -16,7 +17,7 @@ from tui.wording.people import days_words, fact_parts, kind_words, needed
 from tui.words import _, counted
 
 
-class PeoplePlace(SearchedPlace):
+class PeoplePlace(FollowsFile, SearchedPlace):
     """The list, by name, with a search that folds accents."""
 
     BINDINGS = bindings("people.new", "people.find", "lists.delete", "lists.undo")
@@ -33,10 +34,6 @@ class PeoplePlace(SearchedPlace):
     def hint(self) -> str:
         """Say what the search does."""
         return _("/ finds someone")
-
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
         """Read the people that hold what is typed."""

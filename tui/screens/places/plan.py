@@ -1,6 +1,7 @@
 """The plan: one list from what is left from earlier days to what has no day yet, with the week's times and if-thens."""
 
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from tui.export.qr import next_actions
 from tui.flow.course import Course
 from tui.screens.asking.day import ask_for_day
 from tui.screens.base.choose import Choose
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.paned import PanedPlace
 from tui.screens.base.requests import SaveCalendar
 from tui.screens.dialogs.action import ActionDialog
@@ -35,7 +37,7 @@ from tui.wording.plan import action_facts, marked_words, moved_words
 from tui.words import _, counted
 
 
-class PlanScreen(PanedPlace):
+class PlanScreen(FollowsFile, PanedPlace):
     """The plan. Actions whose day has passed come first, without blame, and every change can be undone."""
 
     BINDINGS = bindings("plan")
@@ -63,23 +65,16 @@ class PlanScreen(PanedPlace):
         lines = tuple(filter(None, (row.left, row.right, row.below)))
         return [Part(row.text, lines)]
 
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
-
     def fill(self) -> None:
         """Read what is planned."""
         self._fill(follows=True)
 
     def _fill(self, *, follows: bool) -> None:
         """Read what is planned, and stay on the row that is marked, or else on its line."""
-        self._filled_at = None
-        moment = self.moment()
         found = Listing(self._store, self._course, self._clock)
         self._opens = found.opens
         self.query_one(LongRows).show_late(found.rows, follows=follows)
         self.query_one(Top).show(right=counted("{number} action to do", "{number} actions to do", found.steps))
-        self._filled_at = moment
 
     # What can be done
 
@@ -109,7 +104,7 @@ class PlanScreen(PanedPlace):
         """Show the plan as it is now, on the same line, and say what was done."""
         if words is None and self.is_as_filled():
             return
-        self._fill(follows=False)
+        self.refill(partial(self._fill, follows=False))
         if isinstance(words, str):
             self.tell(words)
 

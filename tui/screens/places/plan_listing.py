@@ -22,7 +22,7 @@ from tui.screens.base.requests import BeginCheckIn, OpenFlow
 from tui.screens.places.due_rows import due_row
 from tui.store.row_types import Due, PlannedAction
 from tui.store.store import Store
-from tui.widgets.long_rows import LateRows
+from tui.widgets.late_rows import LateRows
 from tui.widgets.rows import SPACE, Row, heading, remark
 from tui.widgets.signs import DOING, DONE, TO_DO, UNTICKED, signs
 from tui.wording.stored import words_for

@@ -18,6 +18,7 @@ from tui.flow.progress import Status, StopState, status, stops
 from tui.flow.session import Session
 from tui.flow.step import Step
 from tui.screens.base.choose import Choose
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.place import Place
 from tui.screens.base.requests import CopyWanted, DeleteSession, OpenFlow, OpenGuide, OpenPlace, OpenReview, ReplyCame
 from tui.screens.dialogs.note_desk import NEW, NoteDesk
@@ -41,7 +42,7 @@ OUT = ("sent", "replied", "no_reply", "closed")
 """States of a letter that somebody may answer."""
 
 
-class SessionScreen(Place):
+class SessionScreen(FollowsFile, Place):
     """The stages may be done in any order. Nothing is lost when the time is changed."""
 
     # Enter is the key that is shown; whoever goes on with the same key from page to page can do so here.
@@ -81,10 +82,6 @@ class SessionScreen(Place):
                 yield Static(id="facts")
                 yield StageRows()
             yield SidePane()
-
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
         """Read how far it has come."""

@@ -13,12 +13,14 @@ from tui.flow.course import Course
 from tui.flow.progress import stops
 from tui.flow.session import Session
 from tui.screens.asking.filters import Filters, ask
+from tui.screens.base.follows_file import FollowsFile
 from tui.screens.base.requests import CopyWanted, OpenSession, UndoDelete
 from tui.screens.base.searched import SearchedPlace
 from tui.store.row_types import SessionRow
 from tui.store.search.finding import SessionFilter
 from tui.store.store import Store
-from tui.widgets.long_rows import LateRows, LongRows
+from tui.widgets.late_rows import LateRows
+from tui.widgets.long_rows import LongRows
 from tui.widgets.rows import SPACE, Row, Rows, heading, remark
 from tui.widgets.side_pane import Part
 from tui.widgets.signs import signs
@@ -34,7 +36,7 @@ LOOK_AGAIN = 0.5
 """Seconds until it looks again for what is typed, while not all sessions are indexed."""
 
 
-class Sessions(SearchedPlace):
+class Sessions(FollowsFile, SearchedPlace):
     """The list. `finding` opens it with the cursor in the search field. Of many, it reads a page at a time."""
 
     BINDINGS = bindings(
@@ -68,10 +70,6 @@ class Sessions(SearchedPlace):
     def first_field(self) -> Widget:
         """Return the search field when somebody came to search, else the list."""
         return self.query_one("#find" if self._finding else Rows)
-
-    def moment(self) -> object:
-        """Return how far the file and the day are."""
-        return self._store.moment(), self._clock.today()
 
     def fill(self) -> None:
         """Look for the sessions that hold what is typed. They're read when they're seen."""

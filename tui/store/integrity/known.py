@@ -24,6 +24,8 @@ MOST = 32
 """Files that are remembered, the last ones left."""
 DAY = 24 * 60 * 60
 WEEK = 7 * DAY
+AGAIN = 60.0
+"""Seconds after which a look is tried again that was given up."""
 HEADER = 100
 """Bytes at the beginning of a database; SQLite counts changes in them. Some file systems round the times of a file."""
 SUSPECT = b""
