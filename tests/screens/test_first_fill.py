@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from textual.screen import ModalScreen
 
+from tests.look.pages import settle
 from tests.made import library
 from tests.screens.page import MONDAY
+from tests.screens.test_screens import shown
 from tests.store.writing import session
 from tui.app import Onward
 from tui.app.places import Places
 from tui.domain.answers.planning import Action
+from tui.screens.base import requests
 from tui.screens.places.plan import PlanScreen
 from tui.screens.places.today import Today
+from tui.store.errors import StoreError
 from tui.store.store import Store
 from tui.widgets.rows import Rows
 
@@ -118,3 +122,26 @@ async def test_what_another_login_wrote_is_there_when_a_place_comes_back(own_sur
         await pilot.pause()
         assert any(row.text == "Call Sam" for row in plan.query_one(Rows).rows)
     store.close()
+
+
+@pytest.mark.parametrize("place", ["today", "plan"])
+async def test_a_place_that_cant_be_read_is_there_and_says_so(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.in_memory(MONDAY)
+    session(store, company="Kestrel")
+
+    def fail(_place: Today | PlanScreen) -> None:
+        raise StoreError("The file is busy.")
+
+    monkeypatch.setattr({"today": Today, "plan": PlanScreen}[place], "fill", fail)
+    app = Onward(store, library(), MONDAY)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        if place != "today":
+            app.post_message(requests.OpenPlace(place))
+            await settle(pilot)
+        page = shown(app)
+        assert "The file is busy." in page and "F1 Keys" in page
+        monkeypatch.undo()
+        await pilot.press("ctrl+p", "escape")
+        await settle(pilot)
+        assert "The file is busy." not in {row.text for row in app.screen.query_one(Rows).rows}

@@ -11,7 +11,7 @@ from tui.clock import Clock
 from tui.commands import bindings
 from tui.flow.repository import SaveError
 from tui.screens.base.requests import BeginSession, OpenPlace
-from tui.screens.base.steady import Steady
+from tui.screens.base.steady import NotDone, Steady
 from tui.widgets.foot import Foot
 from tui.widgets.rows import Rows, remark
 from tui.widgets.top import Top
@@ -111,7 +111,8 @@ class Place(Steady, Screen[None]):
             # Old rows could open things that no longer exist.
             for rows in self.query(Rows):
                 rows.show([remark(str(problem))])
-            raise
+            # Not raised: Textual would lay nothing out, as its own handlers come after these.
+            self.post_message(NotDone(problem))
 
     def action_back(self) -> None:
         """Go to Today."""
